@@ -1,0 +1,112 @@
+/** What a collector needs of a store, and what the read side asks of it. */
+import type { DropReason, StreamContext } from '../protocol/protocol'
+import type { Channel, Page, Source, Stage } from '../touchpoint'
+
+/** A touchpoint as the collector keeps it. */
+export interface StoredTouchpoint {
+  stream: string
+  seq: number
+  type: string
+  channel: Channel
+  stage: Stage
+  /** The device's word for when it happened, ms since the epoch. */
+  at: number
+  /** When it happened by the collector's own clock, ms since the epoch: `at` with the device's error taken out. */
+  time: number
+  /** When the collector received it, ms since the epoch. */
+  receivedAt: number
+  session: string
+  visitor?: string
+  customer?: string
+  page: Page
+  source?: Source
+  data: Record<string, unknown>
+  once?: string
+  key?: string
+  /** Fields that this version doesn't know are kept as they came. */
+  [unknown: string]: unknown
+}
+
+/** What a batch said about a stream, apart from its touchpoints. */
+export interface StreamReport {
+  stream: string
+  receivedAt: number
+  visitor?: string
+  customer?: string
+  context?: StreamContext
+  previous?: { stream: string; last: number }
+  /** What the device dropped, and what this collector refused: numbers that will never come. */
+  lost: { from: number; to: number; reason: DropReason | string }[]
+}
+
+/** How far a stream has come: the highest number up to which nothing is awaited any more, and what is there beyond. */
+export interface Progress {
+  stream: string
+  ack: number
+  have: [from: number, to: number][]
+}
+
+export type Range = [from: number, to: number]
+
+/** Whether a stream is whole. A number that was received outweighs a `lost` of the same number. */
+export interface Completeness {
+  stream: string
+  visitor?: string
+  customer?: string
+  /** ms since the epoch, by the collector's clock. */
+  firstAt: number
+  lastAt: number
+  /** The highest number that anything has told of: a touchpoint, a `lost`, a `previous`. */
+  last: number
+  received: number
+  missing: Range[]
+  lost: { from: number; to: number; reason: string }[]
+  verdict: 'complete' | 'missing' | 'dropped'
+}
+
+/** The touchpoints of one visitor, or of one customer over several devices. In order of `time`. */
+export interface Journey {
+  /** `customer:…`, `visitor:…`, or `session:…` where there is neither. */
+  id: string
+  customer?: string
+  visitor?: string
+  firstAt: number
+  lastAt: number
+  touchpoints: StoredTouchpoint[]
+}
+
+export interface FunnelStep {
+  type: string
+  /** Journeys that came to this step, after all the steps before it. */
+  journeys: number
+}
+
+export interface Flow {
+  /** A channel of arrival, or a stage. */
+  from: string
+  to: string
+  journeys: number
+}
+
+/** What a site's collector keeps its touchpoints in. Every method rejects if the store can't answer. */
+export interface Store {
+  /**
+   * Stores, in one transaction that is durable when the promise resolves, what of these is new by
+   * `(stream, seq)` and by `once`. A repeated call changes nothing.
+   */
+  append(
+    touchpoints: StoredTouchpoint[],
+    reports: StreamReport[],
+  ): Promise<{ stored: number; copies: number }>
+  /** Of streams that the store has never heard of: `ack` 0, `have` empty. */
+  progress(streams: string[]): Promise<Progress[]>
+  /** Newest first, by the last touchpoint. */
+  journeys(query: { limit?: number; since?: number; touchpointsPerJourney?: number }): Promise<Journey[]>
+  funnel(query: { steps: string[]; since?: number }): Promise<FunnelStep[]>
+  /** How journeys moved: arrival channel → first stage, and stage → next stage. */
+  flow(query: { since?: number }): Promise<Flow[]>
+  /** Touchpoints received a minute: `minute` is ms since the epoch, a multiple of 60,000; empty minutes are left out. */
+  perMinute(query: { since: number }): Promise<{ minute: number; channel: Channel; count: number }[]>
+  completeness(query: { streams?: string[]; limit?: number }): Promise<Completeness[]>
+  close(): Promise<void>
+}

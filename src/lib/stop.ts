@@ -1,0 +1,2 @@
+/** Ends what was started, and leaves nothing behind. */
+export type Stop = () => void
