@@ -1,25 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const define = { __VERSION__: JSON.stringify(version) }
+
 const library: Options = {
-  entry: {
-    index: 'src/index.ts',
-    'detectors/index': 'src/detectors/index.ts',
-    'collector/index': 'src/collector/index.ts',
-  },
+  entry: { index: 'src/index.ts', 'detectors/index': 'src/detectors/index.ts' },
   format: ['esm', 'cjs'],
   target: 'es2020',
+  define,
+  dts: true,
+  sourcemap: true,
+  splitting: true,
+}
+
+// Built apart: what runs on servers shares no file with what runs in pages.
+const collector: Options = {
+  entry: { 'collector/index': 'src/collector/index.ts' },
+  format: ['esm', 'cjs'],
+  target: 'node20',
   dts: true,
   sourcemap: true,
   splitting: true,
   external: ['libsql'],
-  // Checks are bundled into the collector's entry, so that a user installs nothing for them.
-  noExternal: ['valibot'],
+  // Bundled into its entry, so that a user installs nothing for them.
+  noExternal: ['valibot', '@hono/node-server'],
+  // Deno and edge runtimes know node:http, and not http.
+  removeNodeProtocol: false,
 }
 
 const script: Options = {
   entry: { 'touchpoint.global': 'src/global.ts' },
   format: 'iife',
   target: 'es2020',
+  define,
   platform: 'browser',
   minify: true,
   sourcemap: true,
@@ -30,4 +44,22 @@ const script: Options = {
   },
 }
 
-export default defineConfig([library, script])
+/** What the built files contain of others, with their licences. */
+const bundled = ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server', 'hono']
+const licence = (name: string) => {
+  const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))
+  const text = ['LICENSE', 'LICENSE.md', 'LICENCE'].flatMap((file) => {
+    try {
+      return readFileSync(`node_modules/${name}/${file}`, 'utf8').trim()
+    } catch {
+      return []
+    }
+  })[0]
+  if (!text) throw new Error(`${name} is bundled, but its licence was not found`)
+  return `${name} ${version}\n\n${text}\n`
+}
+library.onSuccess = async () => {
+  writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(licence).join(`\n${'-'.repeat(80)}\n\n`))
+}
+
+export default defineConfig([library, collector, script])

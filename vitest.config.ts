@@ -4,10 +4,19 @@ export default defineConfig({
   test: {
     projects: [
       {
+        define: { __VERSION__: '"0.0.0-test"' },
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'happy-dom',
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
         },
       },
       {

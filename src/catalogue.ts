@@ -212,87 +212,54 @@ export interface Kind {
   fixed: boolean
 }
 
-// One row a group of kinds: channel, stage, importance, fixed, names. Written this way because it is
-// shipped to every page: grouped rows gzip to a third of one object a kind.
-const rows = [
-  ['web', 'discovery', 1, 0, 'arrival page.viewed personalization.shown'],
-  ['web', 'discovery', 0, 0, 'logo.viewed brand.viewed video.progress qr.shown vitals.measured'],
-  ['web', 'discovery', 1, 0, 'video.started video.completed'],
-  ['media', 'discovery', 1, 0, 'content.viewed podcast.played'],
-  ['web', 'consideration', 1, 0, 'site.search download.started outbound.clicked'],
-  ['ads', 'discovery', 0, 0, 'ad.viewed'],
-  ['ads', 'discovery', 1, 0, 'ad.clicked'],
-  ['web', 'purchase', 1, 0, 'promotion.viewed promotion.clicked offer.opened error.seen'],
-  ['web', 'purchase', 2, 1, 'coupon.applied'],
-  ['social', 'discovery', 1, 0, 'social.profile_clicked social.embed_clicked'],
-  ['social', 'loyalty', 1, 0, 'share.clicked share.native link.copied community.joined'],
-  ['referral', 'loyalty', 2, 1, 'referral.viewed referral.sent'],
-  ['phone', 'consideration', 2, 0, 'phone.clicked phone.number_shown phone.callback_requested'],
-  ['messaging', 'consideration', 2, 0, 'sms.clicked messaging.clicked'],
-  [
-    'email',
-    'consideration',
-    2,
-    0,
-    'email.clicked email.address_copied contact.form_started contact.form_submitted',
-  ],
-  ['email', 'discovery', 2, 0, 'newsletter.subscribed'],
-  ['chat', 'purchase', 1, 0, 'chat.available chat.launcher_clicked chat.closed chat.message_received'],
-  ['chat', 'purchase', 2, 0, 'chat.opened chat.started chat.message_sent chat.answered'],
-  ['chat', 'loyalty', 2, 1, 'chat.rated'],
-  [
-    'store',
-    'consideration',
-    2,
-    0,
-    'store.locator_used store.directions_clicked store.map_viewed store.viewed',
-  ],
-  ['store', 'purchase', 2, 1, 'store.pickup_chosen store.visit'],
-  ['event', 'discovery', 1, 0, 'event.viewed event.attended'],
-  ['event', 'consideration', 2, 0, 'event.registered event.calendar_added appointment.booked'],
-  [
-    'web',
-    'consideration',
-    1,
-    1,
-    'product.list_viewed product.clicked product.viewed product.customized product.list_filtered product.compared wishlist.added',
-  ],
-  ['review', 'consideration', 1, 0, 'review.seen review.opened'],
-  ['review', 'loyalty', 2, 1, 'review.submitted'],
-  ['comparison', 'consideration', 1, 1, 'price.compared'],
-  [
-    'web',
-    'purchase',
-    2,
-    1,
-    'cart.added cart.removed cart.updated cart.viewed cart.abandoned checkout.started checkout.contact checkout.address checkout.shipping checkout.payment checkout.payment_method_selected checkout.abandoned payment.returned',
-  ],
-  ['web', 'purchase', 3, 1, 'order.completed'],
+// A row is channel, stage, importance, fixed, and names: families (`chat`), or single types that differ from
+// their family. Written this way because it is shipped to every page.
+const rows: [Channel, Stage, Importance, 0 | 1, string][] = [
+  ['web', 'discovery', 1, 0, 'arrival page video'],
+  ['web', 'discovery', 0, 0, 'logo brand qr video.progress vitals'],
+  ['web', 'consideration', 1, 0, 'site download outbound personalization account.trial account.registered'],
+  ['web', 'consideration', 0, 0, 'satisfaction.signal journey customer consent'],
+  ['web', 'consideration', 1, 1, 'product wishlist'],
+  ['web', 'purchase', 1, 0, 'promotion offer error'],
+  ['web', 'purchase', 2, 1, 'coupon cart checkout payment'],
+  ['web', 'purchase', 3, 1, 'order'],
   ['web', 'loyalty', 3, 1, 'order.refunded'],
-  ['web', 'consideration', 2, 0, 'account.registered account.trial'],
   [
     'web',
     'loyalty',
     1,
     1,
-    'account.login account.logout order.viewed order.tracked return.started return.requested support.article_viewed support.faq_opened support.search support.ticket_created thanks.viewed sample.requested loyalty.joined loyalty.opened loyalty.redeemed survey.shown survey.started survey.submitted survey.dismissed subscription.cancelled',
+    'order.viewed order.tracked account return support thanks sample loyalty survey subscription',
   ],
-  ['web', 'loyalty', 2, 1, 'satisfaction.scored'],
-  ['web', 'consideration', 0, 0, 'satisfaction.signal'],
-  ['post', 'loyalty', 2, 1, 'package.qr_scan'],
-  ['print', 'discovery', 2, 1, 'print.qr_scan'],
-  ['app', 'loyalty', 2, 1, 'push.subscribed pwa.installed'],
-  ['web', 'consideration', 1, 0, 'journey.stage_changed customer.identified consent.changed'],
-] as const satisfies readonly (readonly [Channel, Stage, Importance, 0 | 1, string])[]
+  ['web', 'loyalty', 2, 1, 'satisfaction'],
+  ['media', 'discovery', 1, 0, 'content podcast'],
+  ['ads', 'discovery', 0, 0, 'ad'],
+  ['social', 'discovery', 1, 0, 'social'],
+  ['social', 'loyalty', 1, 0, 'share link community'],
+  ['referral', 'loyalty', 2, 1, 'referral'],
+  ['phone', 'consideration', 2, 0, 'phone'],
+  ['messaging', 'consideration', 2, 0, 'sms messaging'],
+  ['email', 'consideration', 2, 0, 'email contact'],
+  ['email', 'discovery', 2, 0, 'newsletter'],
+  ['chat', 'purchase', 2, 0, 'chat'],
+  ['chat', 'loyalty', 2, 1, 'chat.rated'],
+  ['store', 'consideration', 2, 0, 'store'],
+  ['store', 'purchase', 2, 1, 'store.pickup_chosen store.visit'],
+  ['event', 'consideration', 2, 0, 'event appointment'],
+  ['event', 'discovery', 1, 0, 'event.viewed event.attended'],
+  ['review', 'consideration', 1, 0, 'review'],
+  ['review', 'loyalty', 2, 1, 'review.submitted'],
+  ['comparison', 'consideration', 1, 1, 'price'],
+  ['post', 'loyalty', 2, 1, 'package'],
+  ['print', 'discovery', 2, 1, 'print'],
+  ['app', 'loyalty', 2, 1, 'push pwa'],
+]
 
 const kinds = new Map<string, Kind>()
 for (const [channel, stage, importance, fixed, names] of rows) {
   for (const name of names.split(' ')) kinds.set(name, { channel, stage, importance, fixed: fixed === 1 })
 }
 
-/** The catalogue's row of a type; `undefined` for names that it doesn't know, `custom.*` among them. */
-export const kindOf = (type: string): Kind | undefined => kinds.get(type)
-
-type Words<S extends string> = S extends `${infer Head} ${infer Tail}` ? Head | Words<Tail> : S
-/** Names that have defaults. A test and this type keep them equal to the keys of {@link TouchpointData}. */
-export type KnownType = Words<(typeof rows)[number][4]>
+/** The defaults of a type, or of its family; `undefined` for names that the catalogue doesn't know. */
+export const kindOf = (type: string): Kind | undefined =>
+  kinds.get(type) ?? kinds.get(type.replace(/\..*/, ''))

@@ -64,3 +64,131 @@ export interface Options {
   /** Says on the console what is detected, stored, sent and dropped, and why. @default false */
   debug?: boolean | undefined
 }
+
+/** Options with every default in its place: nothing further in asks again. */
+export interface Settings {
+  endpoint: string
+  key: string | undefined
+  name: string
+  detectors: Detector[]
+  consent: Purposes | undefined
+  stages: StageRule[]
+  beforeStore: ((touchpoint: Touchpoint) => Touchpoint | null) | undefined
+  batch: { maxCount: number; maxBytes: number; maxWaitMs: number }
+  buffer: { maxCount: number; maxBytes: number; maxAgeMs: number }
+  keepQuery: string[]
+  debug: boolean
+}
+
+type Check = [test: (value: never) => unknown, expected: string]
+
+const isText = (value: unknown) => typeof value === 'string' && value !== ''
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isNumber = (value: number) => value > 0 && value < Infinity
+const isStage = (value: string) => /^(discovery|consideration|purchase|loyalty)$/.test(value)
+/** True if the attempt yields something, false if it throws. */
+const works = (attempt: () => unknown) => {
+  try {
+    return attempt()
+  } catch {
+    return false
+  }
+}
+
+const TEXT: Check = [isText, 'a text']
+const NUMBER: Check = [isNumber, 'a number above 0']
+const FUNCTION: Check = [(value) => typeof value === 'function', 'a function']
+
+/** What each option may be, by its name. `*` stands for what a list holds. */
+const checks: Record<string, Check> = {
+  endpoint: [
+    (value: string) => isText(value) && works(() => /^https?:/.test(new URL(value, 'http://a').href)),
+    'an http(s) address or a path',
+  ],
+  key: TEXT,
+  name: TEXT,
+  detectors: [Array.isArray, 'a list of detectors'],
+  'detectors.*': FUNCTION,
+  consent: [
+    (value: string | Purposes) =>
+      isObject(value)
+        ? Object.values(value).every((purpose) => typeof purpose === 'boolean')
+        : /^(granted|pending|denied)$/.test(value as string),
+    "'granted', 'pending', 'denied' or { measurement, personalisation }",
+  ],
+  stages: [Array.isArray, 'a list of rules'],
+  'stages.*': [(rule: object) => isObject(rule) && Object.keys(rule).length > 1, 'a rule with a condition'],
+  'stages.*.stage': [isStage, 'discovery, consideration, purchase or loyalty'],
+  'stages.*.path': TEXT,
+  'stages.*.type': TEXT,
+  'stages.*.channel': TEXT,
+  'stages.*.selector': [
+    (value: string) =>
+      isText(value) &&
+      (typeof document === 'undefined' ||
+        works(() => [document.createDocumentFragment().querySelector(value)])),
+    'a CSS selector',
+  ],
+  beforeStore: FUNCTION,
+  batch: [isObject, 'an object'],
+  'batch.maxCount': NUMBER,
+  // A browser refuses keepalive bodies over 64 KiB in flight: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+  'batch.maxBytes': [(value: number) => isNumber(value) && value <= 60_000, 'a number up to 60,000'],
+  'batch.maxWaitMs': NUMBER,
+  buffer: [isObject, 'an object'],
+  'buffer.maxCount': NUMBER,
+  'buffer.maxBytes': NUMBER,
+  'buffer.maxAgeMs': NUMBER,
+  keepQuery: [Array.isArray, 'a list of names'],
+  'keepQuery.*': TEXT,
+  debug: [(value) => typeof value === 'boolean', 'true or false'],
+}
+
+function check(value: unknown, name: string): void {
+  const rule = checks[name.replace(/\.\d+/g, '.*')]
+  if (rule?.[0](value as never)) {
+    // Lists of functions and of texts have no names inside; rules and groups have.
+    if (typeof value !== 'object' || name === 'consent') return
+    for (const [key, inner] of Object.entries(value as object)) {
+      if (inner !== undefined) check(inner, `${name}.${key}`)
+    }
+  } else {
+    const expected = rule ? `must be ${rule[1]}` : 'is not known'
+    throw new TypeError(`touchpoint: option ${name} ${expected}`)
+  }
+}
+
+/** @throws TypeError that names the option and says what was expected. */
+export function resolveOptions(options: Options): Settings {
+  check(options?.endpoint, 'endpoint')
+  for (const [name, value] of Object.entries(options)) if (value !== undefined) check(value, name)
+  options.stages?.forEach((rule, i) => {
+    check(rule.stage, `stages.${i}.stage`)
+  })
+  const { consent = 'pending' } = options
+  const granted = consent === 'granted'
+  return {
+    key: undefined,
+    name: 'default',
+    detectors: [],
+    stages: [],
+    beforeStore: undefined,
+    keepQuery: [],
+    debug: false,
+    ...defined(options),
+    consent:
+      typeof consent === 'object'
+        ? consent
+        : consent === 'pending'
+          ? undefined
+          : { measurement: granted, personalisation: granted },
+    batch: { maxCount: 50, maxBytes: 48_000, maxWaitMs: 5_000, ...defined(options.batch) },
+    buffer: { maxCount: 10_000, maxBytes: 2_000_000, maxAgeMs: 7 * 86_400_000, ...defined(options.buffer) },
+  }
+}
+
+/** Without the options that were given as undefined: those have their defaults. */
+const defined = <T extends object>(given: T | undefined) =>
+  Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }

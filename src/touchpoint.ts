@@ -55,7 +55,7 @@ export interface Page {
 export interface Interaction {
   type: TouchpointType
   /** Never personal data: no message texts, form values, numbers dialled or addresses. */
-  data?: Record<string, unknown> | undefined
+  data?: object | undefined
   channel?: Channel | undefined
   /** Only where the page itself says so (`data-touchpoint-stage`). */
   stage?: Stage | undefined

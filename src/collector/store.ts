@@ -11,16 +11,20 @@ export interface StoredTouchpoint {
   stage: Stage
   /** The device's word for when it happened, ms since the epoch. */
   at: number
-  /** When it happened by the collector's own clock, ms since the epoch: `at` with the device's error taken out. */
+  /** ms since the stream began, by the device's monotonic clock. */
+  t?: number
+  /** When it happened by the collector's own clock, ms since the epoch: `at` with the device's error taken out. Whole. */
   time: number
   /** When the collector received it, ms since the epoch. */
   receivedAt: number
   session: string
   visitor?: string
   customer?: string
-  page: Page
+  /** Empty for a contact away from any page, such as a call or a visit to a store. */
+  page: Partial<Page>
   source?: Source
   data: Record<string, unknown>
+  /** Of touchpoints of one `key` and `type` with equal `once`, the first received is kept. */
   once?: string
   key?: string
   /** Fields that this version doesn't know are kept as they came. */
@@ -33,10 +37,14 @@ export interface StreamReport {
   receivedAt: number
   visitor?: string
   customer?: string
+  key?: string
+  sdk?: string
   context?: StreamContext
   previous?: { stream: string; last: number }
   /** What the device dropped, and what this collector refused: numbers that will never come. */
   lost: { from: number; to: number; reason: DropReason | string }[]
+  /** Fields that this version doesn't know are kept as they came. */
+  [unknown: string]: unknown
 }
 
 /** How far a stream has come: the highest number up to which nothing is awaited any more, and what is there beyond. */

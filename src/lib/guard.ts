@@ -5,6 +5,9 @@ export const onMistake = (handler: (error: unknown) => void): void => {
   report = handler
 }
 
+/** Tells of what went wrong out of the page's sight. */
+export const mistake = (error: unknown): void => report(error)
+
 /** Wraps a callback given to the browser: what it throws is reported, never thrown into the page. */
 export const guard =
   <A extends unknown[], R>(callback: (...args: A) => R) =>

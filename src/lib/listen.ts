@@ -12,7 +12,7 @@ export function listen<E extends Event = Event>(
 ): Stop {
   const guarded = guard(handler) as EventListener
   const options = { capture: true, passive: true }
-  const names = typeof types === 'string' ? [types] : types
+  const names = [types].flat()
   for (const name of names) target.addEventListener(name, guarded, options)
   return () => {
     for (const name of names) target.removeEventListener(name, guarded, options)

@@ -1,0 +1,24 @@
+export type { Cors } from './cors'
+export { type CollectorOptions, createCollector } from './createCollector'
+export { createJourneyApi, type JourneyApiOptions } from './createJourneyApi'
+export type { Handler } from './handler'
+export type { Limits } from './limits'
+export {
+  type CollectorServer,
+  type NodeListener,
+  nodeListener,
+  type ServeOptions,
+  serveCollector,
+} from './node'
+export type {
+  Completeness,
+  Flow,
+  FunnelStep,
+  Journey,
+  Progress,
+  Range,
+  Store,
+  StoredTouchpoint,
+  StreamReport,
+} from './store'
+export { type LibsqlStoreOptions, libsqlStore } from './stores/libsql'

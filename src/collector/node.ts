@@ -1,0 +1,80 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type CollectorOptions, createCollector } from './createCollector'
+import { type Handler, json } from './handler'
+
+/** A listener for `node:http` and `node:https`, and for what is built on them (Express, Fastify …). */
+export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+
+/** Makes a Web-standard handler a listener of a Node server. */
+export function nodeListener(handler: Handler): NodeListener {
+  // Loaded when it is first needed: this entry also runs where there is no node:http.
+  let adapter: Promise<NodeListener> | undefined
+  return async (incoming, outgoing) => {
+    adapter ??= import('@hono/node-server').then(({ getRequestListener }) =>
+      // By default it would replace the global Request and Response.
+      getRequestListener(handler, { overrideGlobalObjects: false }),
+    )
+    await (await adapter)(incoming, outgoing)
+  }
+}
+
+export interface ServeOptions extends CollectorOptions {
+  /** 0 for any that is free. */
+  port: number
+  /** @default '127.0.0.1' */
+  host?: string | undefined
+  /** Where batches are taken; all else is answered 404. @default '/t' */
+  path?: string | undefined
+  /** How long `close` lets requests finish, ms. @default 10_000 */
+  graceMs?: number | undefined
+}
+
+export interface CollectorServer {
+  /** The address for a client's `endpoint`. */
+  url: string
+  port: number
+  /**
+   * Takes no more requests, and resolves when those under way are answered or `graceMs` is over. The store stays
+   * open: who opened it closes it.
+   */
+  close(): Promise<void>
+}
+
+/** Starts a Node server with a collector. Rejects if the port can't be had. */
+export async function serveCollector(options: ServeOptions): Promise<CollectorServer> {
+  const { port, host = '127.0.0.1', path = '/t', graceMs = 10_000 } = options
+  const { createServer } = await import('node:http')
+  const collect = createCollector(options)
+  const server = createServer(
+    nodeListener(async (request) =>
+      new URL(request.url).pathname === path
+        ? collect(request)
+        : json(404, { error: `Nothing is here; the collector is at ${path}.` }),
+    ),
+  )
+  // A client that keeps its connection for a next request would hold a closing server until it gives up.
+  server.on('request', (_, outgoing) =>
+    outgoing.once('close', () => server.listening || server.closeIdleConnections()),
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve).once('error', reject).listen(port, host)
+  })
+  const taken = (server.address() as AddressInfo).port
+  let closed: Promise<void> | undefined
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}${path}`,
+    port: taken,
+    close: () => (closed ??= closeServer(server, graceMs)),
+  }
+}
+
+function closeServer(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+  })
+}

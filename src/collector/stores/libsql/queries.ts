@@ -1,0 +1,120 @@
+import { countFlow, type FlowRow, notContacts } from '../../flow'
+import { countFunnel } from '../../funnel'
+import { emptyLedger, type Ledger, missingOf, progressOf } from '../../ledger'
+import { count } from '../../ranges'
+import type { Completeness, Journey, Store } from '../../store'
+import type { Sql } from './database'
+import { fromRow, type TouchpointRow } from './touchpointRow'
+
+// Touchpoints of one millisecond follow by identity, so that every question sees one order.
+const IN_ORDER = 'time, stream, seq'
+
+// Nothing happens after its receipt, and by that there is an index.
+const SINCE = 'received_at >= ?1 AND time >= ?1'
+
+export const progress =
+  (sql: Sql): Store['progress'] =>
+  async (streams) => {
+    const rows = sql.all<{ stream: string; ledger: string }>(
+      'SELECT stream, ledger FROM streams WHERE stream IN (SELECT value FROM json_each(?))',
+      JSON.stringify(streams),
+    )
+    const ledgers = new Map(rows.map(({ stream, ledger }) => [stream, JSON.parse(ledger) as Ledger]))
+    return streams.map((stream) => ({ stream, ...progressOf(ledgers.get(stream) ?? emptyLedger) }))
+  }
+
+export const journeys =
+  (sql: Sql): Store['journeys'] =>
+  async ({ limit = 50, since = 0, touchpointsPerJourney = 200 }) => {
+    const found = sql.all<{ id: string; first_at: number; last_at: number }>(
+      'SELECT * FROM journeys WHERE last_at >= ? ORDER BY last_at DESC, id LIMIT ?',
+      ...[since, limit],
+    )
+    return found.map(({ id, first_at: firstAt, last_at: lastAt }): Journey => {
+      const rows = sql.all<TouchpointRow>(
+        'SELECT * FROM touchpoints WHERE journey = ? ORDER BY time DESC, stream DESC, seq DESC LIMIT ?',
+        ...[id, touchpointsPerJourney],
+      )
+      const touchpoints = rows.map(fromRow)
+      const visitor = touchpoints.find((touchpoint) => touchpoint.visitor !== undefined)?.visitor
+      return {
+        id,
+        ...(id.startsWith('customer:') && { customer: id.slice('customer:'.length) }),
+        ...(visitor !== undefined && { visitor }),
+        firstAt,
+        lastAt,
+        touchpoints: touchpoints.reverse(),
+      }
+    })
+  }
+
+export const funnel =
+  (sql: Sql): Store['funnel'] =>
+  async ({ steps, since = 0 }) =>
+    countFunnel(
+      sql.each<{ journey: string; type: string }>(
+        `SELECT journey, type FROM touchpoints
+         WHERE ${SINCE} AND type IN (SELECT value FROM json_each(?2)) ORDER BY journey, ${IN_ORDER}`,
+        ...[since, JSON.stringify(steps)],
+      ),
+      steps,
+    )
+
+export const flow =
+  (sql: Sql): Store['flow'] =>
+  async ({ since = 0 }) =>
+    countFlow(
+      sql.each<FlowRow>(
+        `SELECT journey, stage, channel, source ->> 'channel' AS arrival, time = first_at AS first
+         FROM touchpoints JOIN journeys ON journeys.id = journey
+         WHERE ${SINCE} AND type NOT IN (SELECT value FROM json_each(?2)) ORDER BY journey, ${IN_ORDER}`,
+        ...[since, JSON.stringify(notContacts)],
+      ),
+    )
+
+export const perMinute =
+  (sql: Sql): Store['perMinute'] =>
+  async ({ since }) =>
+    sql.all(
+      `SELECT received_at / 60000 * 60000 AS minute, channel, count(*) AS count
+       FROM touchpoints WHERE received_at >= ? GROUP BY minute, channel ORDER BY minute, channel`,
+      since,
+    )
+
+interface StreamRow {
+  stream: string
+  visitor: string | null
+  customer: string | null
+  first_at: number
+  last_at: number
+  ledger: string
+}
+
+export const completeness =
+  (sql: Sql): Store['completeness'] =>
+  async ({ streams, limit = 100 }) => {
+    const rows = sql.all<StreamRow>(
+      `SELECT * FROM streams WHERE ?1 IS NULL OR stream IN (SELECT value FROM json_each(?1))
+       ORDER BY last_at DESC, stream DESC LIMIT ?2`,
+      ...[streams ? JSON.stringify(streams) : null, limit],
+    )
+    return rows.map(toCompleteness)
+  }
+
+function toCompleteness(row: StreamRow): Completeness {
+  const ledger = JSON.parse(row.ledger) as Ledger
+  const missing = missingOf(ledger)
+  const lost = ledger.lost.map(([from, to, reason]) => ({ from, to, reason }))
+  return {
+    stream: row.stream,
+    ...(row.visitor !== null && { visitor: row.visitor }),
+    ...(row.customer !== null && { customer: row.customer }),
+    firstAt: row.first_at,
+    lastAt: row.last_at,
+    last: ledger.last,
+    received: count(ledger.received),
+    missing,
+    lost,
+    verdict: missing.length > 0 ? 'missing' : lost.length > 0 ? 'dropped' : 'complete',
+  }
+}

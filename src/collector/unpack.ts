@@ -1,0 +1,33 @@
+import type { SoundBatch } from './checkBatch'
+import { correctTime } from './correctTime'
+import type { StoredTouchpoint, StreamReport } from './store'
+
+/** A batch as a store takes it. What was rejected counts as lost, or the stream would wait for it for ever. */
+export function unpack(
+  { batch, streams }: SoundBatch,
+  receivedAt: number,
+): { touchpoints: StoredTouchpoint[]; reports: StreamReport[] } {
+  const { key, sdk, sentAt } = batch
+  const stored: StoredTouchpoint[] = []
+  const reports: StreamReport[] = []
+  for (const { part, touchpoints, rejected } of streams) {
+    const { touchpoints: _, key: __, sdk: ___, t, lost, ...report } = part
+    const { stream, visitor } = part
+    // Whose a touchpoint is, is said by its stream and its batch; stray fields of the same names give way.
+    const owner = { ...present('visitor', visitor), ...present('key', key) }
+    for (const { visitor: _, key: __, ...touchpoint } of touchpoints) {
+      const customer = touchpoint.customer ?? part.customer
+      const time = correctTime(touchpoint, { sentAt, t }, receivedAt)
+      stored.push({ ...touchpoint, ...owner, ...present('customer', customer), stream, time, receivedAt })
+    }
+    const refused = rejected.map(({ seq }) => ({ from: seq, to: seq, reason: 'refused' }))
+    if (touchpoints.length + lost.length + refused.length > 0 || part.previous) {
+      const origin = { ...present('key', key), ...present('sdk', sdk) }
+      reports.push({ ...report, ...origin, receivedAt, lost: [...lost, ...refused] })
+    }
+  }
+  return { touchpoints: stored, reports }
+}
+
+const present = <K extends string, V>(name: K, value: V | undefined): { [name in K]?: V } =>
+  value === undefined ? {} : ({ [name]: value } as { [name in K]?: V })

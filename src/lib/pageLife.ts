@@ -1,0 +1,45 @@
+import { guard } from './guard'
+import type { Stop } from './stop'
+
+/** A document, where there is one: workers have none. */
+export const page =
+  typeof document === 'undefined' ? undefined : (document as Document & { prerendering?: boolean })
+
+/** True where there is anybody to watch: a page or a worker, and not a server. */
+export const isBrowser = (): boolean =>
+  page !== undefined ||
+  typeof (globalThis as { WorkerGlobalScope?: unknown }).WorkerGlobalScope === 'function'
+
+/** Adds a listener in the bubbling phase, after those that capture: what they add is seen to. */
+function after(target: EventTarget | undefined, type: string, handler: (event: never) => void): Stop {
+  const guarded = guard(handler) as EventListener
+  target?.addEventListener?.(type, guarded)
+  return () => target?.removeEventListener?.(type, guarded)
+}
+
+/** Whenever the page may not come back: hidden is the last that a phone tells, pagehide what a desktop does. */
+export function onLeave(leave: () => void): Stop {
+  const stops = [
+    after(page, 'visibilitychange', () => page?.visibilityState === 'hidden' && leave()),
+    after(globalThis as unknown as EventTarget, 'pagehide', leave),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** The page came back from the back/forward cache. Captures, so that it is known before others act on it. */
+export function onRestore(restore: () => void): Stop {
+  const guarded = guard((event: PageTransitionEvent) => event.persisted && restore()) as EventListener
+  globalThis.addEventListener?.('pageshow', guarded, true)
+  return () => globalThis.removeEventListener?.('pageshow', guarded, true)
+}
+
+export const onOnline = (online: () => void): Stop =>
+  after(globalThis as unknown as EventTarget, 'online', online)
+
+/** Runs now, or once a prerendered page is shown: https://wicg.github.io/nav-speculation/prerendering.html */
+export function whenShown(start: () => void): void {
+  if (page?.prerendering) page.addEventListener('prerenderingchange', guard(start), { once: true })
+  else start()
+}

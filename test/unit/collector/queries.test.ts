@@ -1,0 +1,234 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it } from 'vitest'
+import { libsqlStore, type Store, type StoredTouchpoint } from '../../../src/collector/index'
+import { uuid } from './helpers'
+
+const MINUTE = 60_000
+/** A whole minute, so that the answers by the minute can be told by hand. */
+const START = 29_921_872 * MINUTE
+
+type Row = Partial<StoredTouchpoint> & Pick<StoredTouchpoint, 'type' | 'channel' | 'stage'>
+
+const search = { channel: 'search', name: 'google', medium: 'organic_search' } as const
+const ads = { channel: 'ads', name: 'bing', medium: 'paid_search' } as const
+
+/** Stores one stream; each touchpoint comes a second after the one before and is received at once. */
+async function visit(store: Store, n: number, start: number, who: Partial<StoredTouchpoint>, rows: Row[]) {
+  const touchpoints = rows.map((row, i): StoredTouchpoint => {
+    const time = start + i * 1_000
+    const common = {
+      stream: uuid(n),
+      seq: i + 1,
+      at: time,
+      time,
+      receivedAt: time,
+      session: `s${n}`,
+      page: {},
+      data: {},
+    }
+    return { ...common, ...who, ...row }
+  })
+  await store.append(touchpoints, [])
+}
+
+const at = (minutes: number) => START + minutes * MINUTE
+
+/**
+ * - Ada comes from a search engine, buys, and is known from the order on; on her phone, as another visitor, she
+ *   signs in and rates. One journey over two devices.
+ * - Bo, a visitor, types the address, wavers between two stages, and puts something in the cart.
+ * - Somebody without consent to a visitor id comes by an advertisement and takes the steps in the wrong order.
+ */
+async function fixture(store: Store) {
+  await visit(store, 1, at(0), { visitor: 'ada-laptop' }, [
+    { type: 'arrival', channel: 'search', stage: 'discovery', source: search },
+    { type: 'product.viewed', channel: 'web', stage: 'consideration' },
+    { type: 'cart.added', channel: 'web', stage: 'purchase' },
+    { type: 'chat.opened', channel: 'chat', stage: 'purchase' },
+    { type: 'checkout.started', channel: 'web', stage: 'purchase' },
+    { type: 'order.completed', channel: 'web', stage: 'purchase', customer: 'ada' },
+  ])
+  await visit(store, 2, at(10), { visitor: 'bo' }, [
+    { type: 'page.viewed', channel: 'web', stage: 'discovery' },
+    { type: 'product.viewed', channel: 'web', stage: 'consideration' },
+    { type: 'page.viewed', channel: 'web', stage: 'discovery' },
+    { type: 'vitals.measured', channel: 'web', stage: 'loyalty' },
+    { type: 'product.viewed', channel: 'web', stage: 'consideration' },
+    { type: 'cart.added', channel: 'web', stage: 'purchase' },
+  ])
+  await visit(store, 3, at(20), {}, [
+    { type: 'checkout.started', channel: 'web', stage: 'purchase', source: ads },
+    { type: 'cart.added', channel: 'web', stage: 'purchase' },
+  ])
+  await visit(store, 4, at(30), { visitor: 'ada-phone' }, [
+    { type: 'page.viewed', channel: 'web', stage: 'loyalty' },
+    { type: 'account.login', channel: 'web', stage: 'loyalty', customer: 'ada' },
+    { type: 'satisfaction.scored', channel: 'web', stage: 'loyalty' },
+  ])
+}
+
+let store: Store
+beforeEach(async () => {
+  store = await libsqlStore({ path: ':memory:' })
+})
+
+describe('journeys', () => {
+  it('are those of customers over devices, else of visitors, else of sessions; newest first', async () => {
+    await fixture(store)
+    const journeys = await store.journeys({})
+    expect(
+      journeys.map(({ touchpoints, ...journey }) => ({ ...journey, count: touchpoints.length })),
+    ).toEqual([
+      {
+        id: 'customer:ada',
+        customer: 'ada',
+        visitor: 'ada-phone',
+        firstAt: at(0),
+        lastAt: at(30) + 2_000,
+        count: 9,
+      },
+      { id: 'session:s3', firstAt: at(20), lastAt: at(20) + 1_000, count: 2 },
+      { id: 'visitor:bo', visitor: 'bo', firstAt: at(10), lastAt: at(10) + 5_000, count: 6 },
+    ])
+    const times = journeys[0]!.touchpoints.map(({ time }) => time)
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+
+  it('can be bounded by number, by time and in length', async () => {
+    await fixture(store)
+    expect((await store.journeys({ limit: 1 })).map(({ id }) => id)).toEqual(['customer:ada'])
+    expect((await store.journeys({ since: at(15) })).map(({ id }) => id)).toEqual([
+      'customer:ada',
+      'session:s3',
+    ])
+    const [ada] = await store.journeys({ touchpointsPerJourney: 2 })
+    expect(ada!.touchpoints.map(({ type }) => type)).toEqual(['account.login', 'satisfaction.scored'])
+  })
+
+  const contact = (who: Partial<StoredTouchpoint>): Row[] => [
+    { type: 'page.viewed', channel: 'web', stage: 'discovery', ...who },
+  ]
+
+  it('of a session move to its visitor, and of a visitor to the customer, once they are known', async () => {
+    await visit(store, 1, at(0), { session: 's' }, contact({}))
+    await visit(store, 2, at(1), { session: 's' }, contact({ visitor: 'v' }))
+    expect(await store.journeys({})).toMatchObject([{ id: 'visitor:v', firstAt: at(0), lastAt: at(1) }])
+    await visit(store, 3, at(2), { session: 's2' }, contact({ visitor: 'v', customer: 'c' }))
+    await visit(store, 4, at(3), { session: 's' }, contact({}))
+    await visit(store, 5, at(4), { session: 's3' }, contact({ visitor: 'v' }))
+    const journeys = await store.journeys({})
+    expect(journeys).toMatchObject([{ id: 'customer:c', firstAt: at(0), lastAt: at(4) }])
+    expect(journeys[0]!.touchpoints).toHaveLength(5)
+  })
+
+  it("of two customers at one browser stay apart, and what is nobody's is the first one's", async () => {
+    await visit(store, 1, at(0), { session: 's1', visitor: 'family' }, contact({ customer: 'mum' }))
+    await visit(store, 2, at(1), { session: 's2', visitor: 'family' }, contact({ customer: 'dad' }))
+    await visit(store, 3, at(2), { session: 's3', visitor: 'family' }, contact({}))
+    const journeys = await store.journeys({})
+    expect(journeys.map(({ id, touchpoints }) => [id, touchpoints.length])).toEqual([
+      ['customer:mum', 2],
+      ['customer:dad', 1],
+    ])
+  })
+})
+
+describe('the funnel', () => {
+  const steps = ['product.viewed', 'cart.added', 'checkout.started', 'order.completed']
+  const counts = async (query: Parameters<Store['funnel']>[0]) =>
+    (await store.funnel(query)).map((step) => step.journeys)
+
+  it('counts journeys that took the steps in order', async () => {
+    await fixture(store)
+    expect(await store.funnel({ steps })).toEqual([
+      { type: 'product.viewed', journeys: 2 },
+      { type: 'cart.added', journeys: 2 },
+      { type: 'checkout.started', journeys: 1 },
+      { type: 'order.completed', journeys: 1 },
+    ])
+    expect(await counts({ steps: ['cart.added', 'checkout.started'] })).toEqual([3, 1])
+    expect(await counts({ steps: ['checkout.started', 'cart.added'] })).toEqual([2, 1])
+  })
+
+  it('asks for a step twice if it is named twice, and goes on over devices', async () => {
+    await fixture(store)
+    expect(await counts({ steps: ['product.viewed', 'product.viewed', 'product.viewed'] })).toEqual([2, 1, 0])
+    expect(await counts({ steps: ['order.completed', 'satisfaction.scored'] })).toEqual([1, 1])
+    expect(await counts({ steps, since: at(5) })).toEqual([1, 1, 0, 0])
+  })
+})
+
+describe('the flow', () => {
+  const sorted = (flow: { from: string; to: string; journeys: number }[]) =>
+    flow.map(({ from, to, journeys }) => `${from} > ${to}: ${journeys}`).sort()
+
+  it('goes from the arrival to a stage and from stage to stage, each once a journey', async () => {
+    await fixture(store)
+    expect(sorted(await store.flow({}))).toEqual([
+      'ads > purchase: 1',
+      'consideration > discovery: 1',
+      'consideration > purchase: 2',
+      'discovery > consideration: 2',
+      'purchase > loyalty: 1',
+      'search > discovery: 1',
+      'web > discovery: 1',
+    ])
+  })
+
+  it('since a time knows no arrival of a journey that began before', async () => {
+    await fixture(store)
+    expect(sorted(await store.flow({ since: at(15) }))).toEqual(['ads > purchase: 1'])
+  })
+})
+
+describe('what came by the minute', () => {
+  it('is counted by channel, without empty minutes', async () => {
+    await fixture(store)
+    expect(await store.perMinute({ since: at(0) })).toEqual([
+      { minute: at(0), channel: 'chat', count: 1 },
+      { minute: at(0), channel: 'search', count: 1 },
+      { minute: at(0), channel: 'web', count: 4 },
+      { minute: at(10), channel: 'web', count: 6 },
+      { minute: at(20), channel: 'web', count: 2 },
+      { minute: at(30), channel: 'web', count: 3 },
+    ])
+    expect(await store.perMinute({ since: at(30) })).toEqual([{ minute: at(30), channel: 'web', count: 3 }])
+  })
+})
+
+describe('completeness', () => {
+  it('tells streams, last heard of first', async () => {
+    await fixture(store)
+    const report = {
+      stream: uuid(2),
+      receivedAt: at(40),
+      visitor: 'bo',
+      lost: [{ from: 7, to: 8, reason: 'full' }],
+    }
+    await store.append([], [report])
+    expect(await store.completeness({ limit: 2 })).toEqual([
+      {
+        stream: uuid(2),
+        visitor: 'bo',
+        firstAt: at(10),
+        lastAt: at(40),
+        last: 8,
+        received: 6,
+        missing: [],
+        lost: [{ from: 7, to: 8, reason: 'full' }],
+        verdict: 'dropped',
+      },
+      {
+        stream: uuid(4),
+        firstAt: at(30),
+        lastAt: at(30),
+        last: 3,
+        received: 3,
+        missing: [],
+        lost: [],
+        verdict: 'complete',
+      },
+    ])
+    expect(await store.completeness({ streams: [uuid(3), uuid(99)] })).toMatchObject([{ stream: uuid(3) }])
+  })
+})
