@@ -1,0 +1,15 @@
+export { type ArrivalsOptions, arrivals } from './arrivals'
+export {
+  type ChatDetail,
+  type ChatMeaning,
+  type ChatOptions,
+  type ChatVendor,
+  chat,
+  type Subscribe,
+} from './chat'
+export { assigned, domEvents, eventEmitter, onMessage, watchElement } from './chat/subscribe'
+export { type CommerceOptions, commerce } from './commerce'
+export { contactLinks } from './contactLinks'
+export { declared } from './declared'
+export { type PageViewsOptions, pageViews } from './pageViews'
+export { webVitals } from './webVitals'
