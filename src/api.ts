@@ -1,0 +1,103 @@
+/** What a client offers: types alone. */
+import type { TouchpointData, TouchpointType } from './catalogue'
+import type { Purposes } from './options'
+import type { Channel, Source, Stage, Stop, Touchpoint } from './touchpoint'
+
+/** What became of a tracked touchpoint: on disk, in memory (no storage to be had), waiting for consent, or gone. */
+export type Tracked = 'stored' | 'memory' | 'held' | 'dropped'
+
+/** What a site may say about a touchpoint beside its data. */
+export interface Tags {
+  channel?: Channel
+  stage?: Stage
+  /** When it happened, ms since the epoch. @default now */
+  at?: number
+  /** Makes this touchpoint the same one when it is tracked again, such as an order's reference. It is hashed. */
+  once?: string
+  /** True if the page is about to be left: it is sent at once. */
+  leaving?: boolean
+}
+
+export interface Stats {
+  /** Touchpoints of this page life that were taken: the sum of those below. */
+  accepted: number
+  /** What the collector has. */
+  delivered: number
+  /** What waits for consent, or for the collector. */
+  queued: number
+  /** What is gone, by reason. */
+  dropped: Record<string, number>
+}
+
+/** One decision, and the rule that made it. */
+export interface Decision {
+  /** ms since the epoch. */
+  at: number
+  what: string
+  why: string
+}
+
+export interface Events {
+  /** A touchpoint was taken. */
+  touchpoint: Touchpoint
+  /** The collector has these. */
+  delivered: { stream: string; seq: number }[]
+  /** Touchpoints are gone that no collector has. */
+  dropped: { reason: string; count: number }
+  /** The collector won't have this one. */
+  refused: { stream: string; seq: number; reason: string }
+  /** The journey has reached a further stage. */
+  stage: { from: Stage; to: Stage; msInStage: number }
+}
+
+type DataOf<T extends TouchpointType> = T extends keyof TouchpointData
+  ? TouchpointData[T]
+  : Record<string, unknown>
+
+/** Data may be left out where all of it is optional. */
+type TrackArguments<T extends TouchpointType> =
+  Record<never, never> extends DataOf<T> ? [data?: DataOf<T>, tags?: Tags] : [data: DataOf<T>, tags?: Tags]
+
+/** One site's tracking on one page. None of its methods throws, and no promise of it is rejected. */
+export interface TouchpointClient {
+  /** The store is open. Nothing has to wait for it. */
+  readonly ready: Promise<void>
+  /** Records a touchpoint. Resolves once it is durable, or will not be. */
+  track<T extends TouchpointType>(type: T, ...rest: TrackArguments<T>): Promise<Tracked>
+  /** Says who the visitor is, by the site's own id. */
+  identify(customer: string): void
+  /** Forgets who the visitor is: the next touchpoint belongs to somebody new. */
+  reset(): void
+  readonly consent: {
+    readonly state: 'pending' | 'granted' | 'denied' | Purposes
+    /** Both purposes. */
+    grant(): void
+    /** Neither purpose; what is on the device is erased, in all tabs. */
+    deny(): void
+    set(purposes: Purposes): void
+  }
+  readonly journey: {
+    /** The furthest stage that this visitor has reached. */
+    readonly stage: Stage | undefined
+    /** The touchpoints of this page life, the last 300. */
+    readonly touches: readonly Touchpoint[]
+    /** How the first visit arrived. */
+    readonly first: Source | undefined
+    /** How the last visit arrived that did not just type the address. */
+    readonly last: Source | undefined
+  }
+  /** Calls a listener at each such event, until it is stopped. */
+  on<E extends keyof Events>(event: E, listener: (detail: Events[E]) => void): Stop
+  /**
+   * Sends what waits. Resolves when nothing more can be delivered now, at the latest after `timeoutMs`
+   * (2,000 by default), to how many touchpoints were delivered meanwhile and how many still wait.
+   */
+  flush(options?: { timeoutMs?: number }): Promise<{ delivered: number; queued: number }>
+  stats(): Stats
+  /** The last 50 decisions, each with its reason. */
+  explain(): Decision[]
+  /** Erases every trace on the device, in all tabs, and stops until consent is granted again. */
+  forget(): Promise<void>
+  /** Stops, and leaves nothing behind but what waits in the store. */
+  destroy(): void
+}

@@ -1,0 +1,240 @@
+import type { DropReason } from '../protocol/protocol'
+import { type Bounds, dropRecords, overflow } from './bounds'
+import { type Leased, lease, type Wish } from './lease'
+import {
+  BACKOFF,
+  type Backoff,
+  type BufferedRecord,
+  HEADS,
+  type Head,
+  headKey,
+  idOf,
+  keyOf,
+  type Lease,
+  type LostEntry,
+  leaseKey,
+  stored,
+} from './records'
+import type { Shelf } from './shelf'
+
+/** How far behind the time of a stream's last write may be. */
+const TOUCH_MS = 5_000
+
+/** Numbers of a stream that a collector says it has, both ends included. */
+export interface Covered {
+  stream: string
+  from: number
+  to: number
+}
+
+/**
+ * Touchpoints from the moment they are numbered until a collector has them. Writes ahead, groups what one
+ * task tracks into one transaction, and keeps this page's own records in memory as well, since the end of
+ * a page leaves no time to read.
+ */
+export function createBuffer(
+  shelf: Shelf,
+  bounds: Bounds,
+  onDrop: (reason: DropReason, records: BufferedRecord[]) => void,
+) {
+  /** This page's records that no answer has settled yet. */
+  const own = new Map<string, BufferedRecord>()
+  const unwritten = new Set<string>()
+  /** Heads that have to be written with the next records. */
+  const stale = new Set<Head>()
+  /** What a request is carrying right now. */
+  const flying = new Set<string>()
+  /** What an answer has settled, until its removal is written. */
+  const settled = new Map<string, BufferedRecord>()
+  let head: Head | undefined
+  let group: Promise<boolean> | undefined
+  let writing: Promise<boolean> | undefined
+  /** How full the store is: of all tabs when it was counted, and from there on by what this page adds. */
+  let count = 0
+  let bytes = 0
+
+  const write = async (): Promise<boolean> => {
+    group = undefined
+    const records = [...unwritten].map((id) => own.get(id)!)
+    const now = Date.now()
+    if (head && Math.abs(now - head.touched) > TOUCH_MS) stale.add(head)
+    const heads = [...stale]
+    for (const each of heads) each.touched = now
+    stale.clear()
+    unwritten.clear()
+    try {
+      await shelf.run((tx) => {
+        for (const each of heads) tx.put(headKey(each.stream), each)
+        for (const record of records) tx.put(keyOf(record), stored(record))
+      })
+      return shelf.durable
+    } catch {
+      // Aborted: written again under its number with the next group, while the page lives.
+      for (const each of heads) stale.add(each)
+      for (const record of records) if (own.has(idOf(record))) unwritten.add(idOf(record))
+      return false
+    }
+  }
+  /** Still in this task, but once for all that it tracks. */
+  const scheduleWrite = () => {
+    if (!group) writing = group = Promise.resolve().then(write)
+    return group
+  }
+
+  /** Takes records out of memory. Returns those that were there. */
+  const release = (records: BufferedRecord[]) =>
+    records.filter((record) => {
+      unwritten.delete(idOf(record))
+      return own.delete(idOf(record))
+    })
+
+  /** Counts what is there, of all tabs, and drops what is too much. */
+  const measure = async () => {
+    count = bytes = 0
+    const found = await shelf.run(async (tx) => {
+      const over = await overflow(tx, bounds)
+      dropRecords(tx, over.gone, 'full')
+      return over
+    })
+    count += found.count
+    bytes += found.bytes
+    release(found.gone)
+    if (found.gone.length) onDrop('full', found.gone)
+  }
+
+  return {
+    begin(stream: Head): void {
+      head = stream
+      stale.add(stream)
+    },
+    /** This page's stream is over: what is written of it belongs to the store from here on. */
+    retire(): void {
+      for (const id of own.keys()) if (!unwritten.has(id)) own.delete(id)
+      head = undefined
+    },
+    head: () => head,
+    identify(customer: string): void {
+      if (head) stale.add(Object.assign(head, { customer }))
+    },
+
+    /** Keeps a record: called in the touchpoint's own task. Resolves to whether it is durable. */
+    append(record: BufferedRecord): Promise<boolean> {
+      own.set(idOf(record), record)
+      unwritten.add(idOf(record))
+      count++
+      bytes += record.bytes
+      const done = scheduleWrite()
+      if (count > bounds.maxCount || bytes > bounds.maxBytes) done.then(measure).catch(() => {})
+      return done
+    },
+    /** The store was lost: what only it had of this page is written again. */
+    rewrite(): void {
+      for (const id of own.keys()) unwritten.add(id)
+      if (head) stale.add(head)
+      if (own.size) void scheduleWrite()
+    },
+    measure,
+    /** Resolves when everything was tried to be written. */
+    written: async (): Promise<void> => void (await (unwritten.size ? scheduleWrite() : writing)),
+
+    /** This page's records that are neither settled nor on their way. */
+    waiting: () => [...own.values()].filter((record) => !flying.has(idOf(record))),
+    /** How many touchpoints of this page life no answer has settled yet. */
+    queued: () => [...own.values()].filter(({ stream }) => stream === head?.stream).length,
+    fly: (records: BufferedRecord[]) => {
+      for (const record of records) flying.add(idOf(record))
+    },
+    land: (records: BufferedRecord[]) => {
+      for (const record of records) flying.delete(idOf(record))
+    },
+
+    heads: async (): Promise<Head[]> =>
+      (await shelf.run((tx) => tx.entries<Head>(...HEADS))).map(([, value]) => value),
+
+    async lease(wish: Pick<Wish, 'pick' | 'count' | 'bytes' | 'epoch'>): Promise<Leased | number> {
+      const plan = await shelf.run((tx) =>
+        lease(tx, {
+          ...wish,
+          maxAgeMs: bounds.maxAgeMs,
+          own: head?.stream,
+          busy: { size: flying.size + settled.size, has: (id) => flying.has(id) || settled.has(id) },
+          unwritten: (stream) =>
+            [...unwritten].map((id) => own.get(id)!).filter((record) => record.stream === stream),
+        }),
+      )
+      if (typeof plan === 'number') return plan
+      if (plan.expired.length) {
+        release(plan.expired)
+        onDrop('expired', plan.expired)
+      }
+      // What has left by another way while this was read.
+      const still = (record: BufferedRecord) => !flying.has(idOf(record)) && !settled.has(idOf(record))
+      return { ...plan, records: plan.records.filter(still) }
+    },
+
+    /** Gives streams back, if they are still leased by this token. `tried`: a request that carried them has failed. */
+    release: ({ token, heads }: Pick<Leased, 'token' | 'heads'>, tried: boolean): Promise<void> =>
+      shelf.run(async (tx) => {
+        for (const { stream } of heads) {
+          const lease = await tx.get<Lease>(leaseKey(stream))
+          if (lease?.token !== token) continue
+          tx.put(leaseKey(stream), { token, until: 0, tried: tried || lease.tried } satisfies Lease)
+        }
+      }),
+
+    /**
+     * An answer has settled these: exactly the records that a body carried, and of streams that were asked
+     * for what the collector says it has. Remembered at once, and removed until the removal is written.
+     * Resolves to this page's records among them.
+     */
+    async settle(records: BufferedRecord[], lost: LostEntry[] = [], covered: Covered[] = []) {
+      for (const record of records) settled.set(idOf(record), record)
+      const mine = release([
+        ...records,
+        ...[...own.values()].filter(({ stream, seq }) =>
+          covered.some((range) => range.stream === stream && seq >= range.from && seq <= range.to),
+        ),
+      ])
+      const removing = [...settled]
+      if (!removing.length && !lost.length && !covered.length) return mine
+      const remove = shelf.run(async (tx) => {
+        for (const [, record] of removing) tx.remove(keyOf(record))
+        for (const entry of lost) tx.remove(entry.key)
+        for (const { stream, from, to } of covered) {
+          for (const [key] of await tx.entries([stream, from], [stream, to])) tx.remove(key)
+        }
+      })
+      // A removal that fails is repeated before anything of it could be sent again.
+      await remove.then(
+        () => {
+          for (const [id] of removing) settled.delete(id)
+        },
+        () => {},
+      )
+      return mine
+    },
+    /** Another tab delivered these of ours. */
+    settledElsewhere: (stream: string, seqs: number[]) =>
+      release(seqs.flatMap((seq) => own.get(idOf({ stream, seq })) ?? [])),
+
+    /** Drops for good, and accounts for it. */
+    async drop(records: BufferedRecord[], reason: DropReason): Promise<void> {
+      await shelf.run((tx) => dropRecords(tx, records, reason))
+      release(records)
+      onDrop(reason, records)
+    },
+
+    setBackoff: (backoff: Backoff | undefined): Promise<void> =>
+      shelf.run((tx) => (backoff ? tx.put(BACKOFF, backoff) : tx.remove(BACKOFF))),
+
+    /** Forgets everything of this page. */
+    clear(): void {
+      own.clear()
+      unwritten.clear()
+      stale.clear()
+      head = undefined
+    },
+  }
+}
+
+export type EventBuffer = ReturnType<typeof createBuffer>

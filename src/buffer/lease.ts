@@ -1,0 +1,141 @@
+import { uuidv7 } from '../lib/uuidv7'
+import { dropRecords } from './bounds'
+import {
+  BACKOFF,
+  type Backoff,
+  type BufferedRecord,
+  HEADS,
+  type Head,
+  headKey,
+  idOf,
+  keyOf,
+  LEASES,
+  type Lease,
+  type LostEntry,
+  leaseKey,
+  lostOf,
+  recordsIn,
+} from './records'
+import type { ShelfTx } from './shelf'
+
+/** The longest that one request takes, with a margin: after that a lease is nobody's. */
+export const LEASE_MS = 35_000
+/** A wait longer than any that is ever set comes from a clock that was changed. */
+const ABSURD_MS = 16 * 60_000
+const LOST_AT_ONCE = 50
+/** Their heads and questions need room in a body as well. */
+const STREAMS_AT_ONCE = 20
+
+/** What one request may carry. */
+export interface Leased {
+  token: string
+  heads: Head[]
+  records: BufferedRecord[]
+  lost: LostEntry[]
+  /** Streams to ask for. */
+  asks: string[]
+  /** What was too old to be worth another try. */
+  expired: BufferedRecord[]
+  /** How often sending has failed in a row, in all tabs. */
+  fails: number
+}
+
+/** What to take, and of whom. */
+export interface Wish {
+  /** Says of a stream whether to send it, only to ask for it, or neither. */
+  pick: (head: Head) => 'send' | 'ask' | undefined
+  count: number
+  bytes: number
+  epoch: number
+  maxAgeMs: number
+  /** The stream of the page that asks. */
+  own: string | undefined
+  /** Records that are settled or on their way. */
+  busy: { size: number; has(id: string): boolean }
+  /** Records of a stream that the store may not have yet. */
+  unwritten: (stream: string) => BufferedRecord[]
+}
+
+/**
+ * Takes what one request may carry and leases its streams, all in one transaction: no two tabs send the
+ * same. While a back-off runs, resolves to the ms to wait; when it is over, one tab claims the attempt.
+ */
+export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
+  const now = Date.now()
+  const backoff = await tx.get<Backoff>(BACKOFF)
+  if (backoff) {
+    const wait = backoff.next - now
+    if (wait > 0 && wait <= ABSURD_MS) return wait
+  }
+  const plan: Leased = {
+    token: uuidv7(),
+    heads: [],
+    records: [],
+    lost: [],
+    asks: [],
+    expired: [],
+    fails: backoff?.fails ?? 0,
+  }
+  const leases = new Map(await tx.entries<Lease>(...LEASES))
+  let bytes = 0
+
+  for (const [, head] of await tx.entries<Head>(...HEADS)) {
+    const { stream } = head
+    const forget = () => {
+      tx.remove(headKey(stream))
+      tx.remove(leaseKey(stream))
+    }
+    if (head.epoch < wish.epoch) {
+      // From before a withdrawal of consent.
+      forget()
+      for (const record of await recordsIn(tx, stream)) tx.remove(keyOf(record))
+      for (const [key] of await tx.entries(...lostOf(stream))) tx.remove(key)
+      continue
+    }
+    const lost = (await tx.entries<LostEntry>(...lostOf(stream), LOST_AT_ONCE)).map(([, entry]) => entry)
+    if (stream !== wish.own && !lost.length && !(await recordsIn(tx, stream, 1)).length) {
+      // Its page is long silent, or it would write its head again with the next touchpoint.
+      if (Math.abs(now - head.touched) > LEASE_MS) forget()
+      continue
+    }
+    const intent = wish.pick(head)
+    const before = leases.get(leaseKey(stream))
+    const held = (before?.until ?? 0) - now
+    const full = plan.heads.length >= STREAMS_AT_ONCE
+    if (!intent || full || (held > 0 && held <= LEASE_MS)) continue
+    let fit = 0
+    if (intent === 'ask') plan.asks.push(stream)
+    else {
+      const unwritten = wish.unwritten(stream)
+      const written = await recordsIn(tx, stream, wish.count + wish.busy.size)
+      const expired = written.filter((record) => before?.tried && now - record.at > wish.maxAgeMs)
+      if (expired.length) {
+        dropRecords(tx, expired, 'expired')
+        plan.expired.push(...expired)
+      }
+      const ready = new Map(
+        [...written.filter((record) => !expired.includes(record)), ...unwritten]
+          .filter((record) => !wish.busy.has(idOf(record)))
+          .map((record) => [record.seq, record]),
+      )
+      for (const [, record] of [...ready].sort(([a], [b]) => a - b)) {
+        const over = plan.records.length >= wish.count || bytes + record.bytes > wish.bytes
+        if (over && plan.records.length) break
+        plan.records.push(record)
+        bytes += record.bytes + 1
+        fit++
+      }
+      if (!fit && !lost.length) continue
+    }
+    plan.heads.push(head)
+    plan.lost.push(...lost)
+    tx.put(leaseKey(stream), {
+      token: plan.token,
+      until: now + LEASE_MS,
+      tried: before?.tried ?? false,
+    } satisfies Lease)
+  }
+  // The attempt is this tab's: the others wait for its outcome.
+  if (backoff && plan.heads.length) tx.put(BACKOFF, { ...backoff, next: now + LEASE_MS } satisfies Backoff)
+  return plan
+}

@@ -1,0 +1,30 @@
+import type { Key, Shelf, ShelfTx } from './shelf'
+
+/** Keeps things for as long as the page lives: where storage is denied, broken or not wanted. */
+export function memoryShelf(): Shelf {
+  const items = new Map<string, [Key, unknown]>()
+  // As IndexedDB orders them: texts before arrays, numbers by value.
+  const id = (key: Key) =>
+    typeof key === 'string' ? `a${key}` : `b${key[0]}${String(key[1]).padStart(16, '0')}`
+  const tx: ShelfTx = {
+    get: async <T>(key: Key) => items.get(id(key))?.[1] as T | undefined,
+    put: (key, value) => void items.set(id(key), [key, value]),
+    remove: (key) => void items.delete(id(key)),
+    entries: async <T>(from: Key, to: Key, count?: number) =>
+      [...items.keys()]
+        .filter((key) => key >= id(from) && key <= id(to))
+        .sort()
+        .slice(0, count)
+        .map((key) => items.get(key) as [Key, T]),
+  }
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    durable: false,
+    run: (work) => {
+      const result = last.then(() => work(tx))
+      last = result.catch(() => {})
+      return result
+    },
+    close: () => {},
+  }
+}

@@ -1,0 +1,324 @@
+import type { Events, TouchpointClient, Tracked } from './api'
+import { kindOf } from './catalogue'
+import { createDelivery, type Delivery, eraseDevice } from './delivery'
+import { createJournal } from './journal'
+import { emitter } from './lib/emitter'
+import { guard, mistake, onMistake } from './lib/guard'
+import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/pageLife'
+import { hurry } from './lib/soon'
+import { type Options, type Purposes, resolveOptions } from './options'
+import type { Interaction, Stop, Touchpoint } from './touchpoint'
+import { createMemory } from './tracker/memory'
+import { type Captured, createTracker } from './tracker/tracker'
+import { explainTrouble } from './trouble'
+
+/** How many touchpoints wait in memory for consent. */
+const MOST_HELD = 100
+const MOST_TOUCHES = 300
+const FLUSH_MS = 2_000
+
+const clients = new Map<string, TouchpointClient>()
+
+/** What a collector takes for an id: one that it refuses would take the stream along. */
+const isId = (id: unknown): id is string => typeof id === 'string' && /^[^\p{Cc}]{1,256}$/u.test(id)
+
+/** An interaction, and when it was seen by the monotonic clock. */
+type Moment = [seen: Captured, at: number]
+
+/**
+ * Creates a client, or returns the one that has this name already. Importing does nothing; this starts it.
+ * On a server the client does nothing at all.
+ * @throws TypeError that names the option that is wrong, and says what was expected.
+ */
+export function createTouchpoint(options: Options): TouchpointClient {
+  const settings = resolveOptions(options)
+  const existing = clients.get(settings.name)
+  if (existing) return existing
+
+  const { on, tell } = emitter<Events>()
+  const journal = createJournal(settings.debug)
+  const memory = createMemory(settings.name)
+  const tracker = createTracker(settings, memory, () => purposes?.personalisation === true)
+  onMistake((error) => journal.note('a mistake was kept out of the page', String(error)))
+
+  /** Undefined while the visitor has not been asked. */
+  let purposes: Purposes | undefined = settings.consent
+  let delivery: Delivery | undefined
+  let opened: Promise<void> = Promise.resolve()
+  let epoch = 0
+  let held: Moment[] = []
+  let touches: Touchpoint[] = []
+  let accepted = 0
+  let delivered = 0
+  let dropped: Record<string, number> = {}
+  let alive = isBrowser()
+  /** Said before it could be kept. */
+  let customer: string | undefined
+  let detectors: Stop[] = []
+
+  const denied = () => purposes?.measurement === false
+  /** Of these records, how many are of this page life: the statistics are about those. */
+  const mine = (records: { stream: string }[]) =>
+    records.filter(({ stream }) => stream === delivery?.stream()).length
+  const drop = (reason: string, count: number, counted = count) => {
+    if (!count) return
+    if (counted) dropped[reason] = (dropped[reason] ?? 0) + counted
+    journal.note(`dropped ${count}`, reason)
+    tell('dropped', { reason, count })
+  }
+
+  const open = (): Delivery => {
+    epoch = memory.fresh().epoch
+    const opening = createDelivery(settings, epoch, {
+      delivered(records) {
+        if (!records.length) return
+        delivered += mine(records)
+        tell(
+          'delivered',
+          records.map(({ stream, seq }) => ({ stream, seq })),
+        )
+      },
+      refused(record, reason) {
+        const { stream, seq } = record
+        tell('refused', { stream, seq, reason })
+        drop('refused', 1, mine([record]))
+      },
+      dropped: (reason, records) => drop(reason, records.length, mine(records)),
+      trouble: (outcome) => journal.warn('not delivered', explainTrouble(outcome, settings.endpoint)),
+      withdrawn: (number) => void (number > epoch && withdraw(number).catch(mistake)),
+      epoch: () => memory.fresh().epoch,
+    })
+    opened = opening.open().catch(mistake)
+    delivery = opening
+    return opening
+  }
+
+  /** From what was seen to what is stored. */
+  const take = ([seen, at]: Moment): Promise<Tracked> | Tracked => {
+    const { epoch: now } = memory.read()
+    if (delivery && now > epoch) {
+      void withdraw(now).catch(mistake)
+      return 'dropped'
+    }
+    const result = tracker.tag(seen)
+    if ('dropped' in result) {
+      journal.note(`${seen.type} is no touchpoint`, result.dropped)
+      return 'dropped'
+    }
+    accepted++
+    let { touchpoint } = result
+    if (settings.beforeStore) {
+      const changed = guard(settings.beforeStore)({ ...touchpoint } as Touchpoint)
+      // A hook that is asynchronous has not decided yet.
+      if (typeof changed?.type !== 'string') {
+        drop('hook', 1)
+        return 'dropped'
+      }
+      const { at, session, visitor } = touchpoint
+      touchpoint = { ...changed, at, session, visitor }
+    }
+    const way = delivery ?? open()
+    const kept = guard(way.accept)(touchpoint, kindOf(seen.type)?.importance ?? 1, at)
+    if (!kept) {
+      drop('invalid', 1)
+      return 'dropped'
+    }
+    result.remember()
+    journal.note(`${seen.type}: ${touchpoint.channel}, ${touchpoint.stage}`, result.rule)
+    touches = [...touches.slice(1 - MOST_TOUCHES), kept.touchpoint]
+    tell('touchpoint', kept.touchpoint)
+    if (result.moved) {
+      void take([result.moved, at])
+      tell('stage', result.moved.data as Events['stage'])
+    }
+    if (seen.leaving || seen.type === 'order.completed') way.sendNow()
+    return kept.durable.then((durable) => (durable ? 'stored' : 'memory'))
+  }
+
+  /** Takes it, or holds it until the visitor has agreed and the page is shown. */
+  const accept = (interaction: Interaction): Promise<Tracked> | Tracked => {
+    if (!alive || denied()) return 'dropped'
+    // What a detector is still waiting with happened before this.
+    hurry()
+    const moment: Moment = [
+      {
+        ...interaction,
+        at: interaction.at ?? Date.now(),
+        seenAt: Date.now(),
+        // A form may go by the name of the title.
+        page: { url: globalThis.location?.href, title: String(page?.title ?? ''), ...interaction.page },
+      },
+      performance.now(),
+    ]
+    if (purposes && !page?.prerendering) return take(moment)
+    if (held.length >= MOST_HELD) {
+      accepted++
+      drop('full', 1)
+      return 'dropped'
+    }
+    held.push(moment)
+    journal.note(`${interaction.type} waits`, purposes ? 'the page is not shown yet' : 'consent is pending')
+    return 'held'
+  }
+
+  /** Starts the detectors, and takes what was held: whenever something that stood in the way is gone. */
+  const proceed = () => {
+    if (!alive || denied() || page?.prerendering) return
+    if (!detectors.length) {
+      const emit = guard((interaction: Interaction) => void accept(interaction))
+      detectors = settings.detectors.map((detector) => guard(detector)(emit) ?? (() => {}))
+    }
+    if (!purposes) return
+    const waiting = held
+    held = []
+    if (!delivery) open()
+    const said = customer
+    customer = undefined
+    if (said) name(said)
+    for (const moment of waiting) void guard(take)(moment)
+  }
+  const stopDetectors = () => {
+    for (const stop of detectors) guard(stop)()
+    detectors = []
+  }
+
+  /** Stops and erases. `number`: how often consent has been withdrawn, or 0 if there was none to withdraw. */
+  const withdraw = async (number: number) => {
+    purposes = { measurement: false, personalisation: false }
+    stopDetectors()
+    const ended = delivery
+    delivery = undefined
+    touches = []
+    customer = undefined
+    accepted += held.length
+    drop('consent', held.length + (ended?.buffer.queued() ?? 0))
+    held = []
+    ended?.buffer.clear()
+    // Heard late, it may have been granted again: what has come since is not ours to erase.
+    const since = memory.fresh()
+    if (number && since.epoch === number && since.session) return ended?.stop()
+    if (number) memory.erase(number)
+    await (ended?.erase() ?? eraseDevice(settings.name))
+  }
+  const withdrawEverywhere = async () => {
+    const number = memory.fresh().epoch + 1
+    delivery?.tell({ epoch: number })
+    await withdraw(number).catch(mistake)
+  }
+  const setConsent = guard((measurement: boolean, personalisation: boolean) => {
+    if (!alive) return
+    journal.note('consent', `measurement ${measurement}, personalisation ${personalisation}`)
+    if (!measurement) {
+      // Of an earlier visit, too.
+      return void (delivery || memory.exists() ? withdrawEverywhere() : withdraw(0).catch(mistake))
+    }
+    const changed = purposes?.personalisation !== personalisation
+    purposes = { measurement, personalisation }
+    if (delivery && changed) {
+      // The stream so far was somebody's, or nobody's.
+      if (!personalisation) memory.forgetVisitor()
+      beginAnew(delivery, true)
+    }
+    proceed()
+  })
+  /** Says who it is, of all that comes from now on. */
+  const name = (id: string) => {
+    memory.write({ ...memory.fresh(), customer: id })
+    ;(delivery ?? open()).identify(id)
+    void accept({ type: 'customer.identified' })
+  }
+
+  /** Another page life, or another visitor: numbers and statistics start from the beginning. */
+  const beginAnew = (way: Delivery, apart = false) => {
+    way.restart(apart)
+    touches = []
+    accepted = delivered = 0
+    dropped = {}
+  }
+  const stops = [
+    onRestore(() => {
+      if (!delivery) return
+      const { epoch: now } = memory.fresh()
+      if (now > epoch) return void withdraw(now).catch(mistake)
+      beginAnew(delivery)
+    }),
+    onLeave(() => delivery?.leave()),
+    onOnline(() => delivery?.soon()),
+  ]
+  whenShown(proceed)
+  if (alive && denied() && memory.exists()) void withdrawEverywhere()
+
+  const client: TouchpointClient = {
+    get ready() {
+      return opened
+    },
+    track: async (type, ...[data, tags]) =>
+      (await guard(() => accept({ ...tags, type, data: { ...(data as object | undefined) } }))()) ??
+      'dropped',
+    identify: guard((id) => {
+      if (!alive || denied() || !isId(id)) return
+      if (delivery) name(id)
+      else customer = id
+    }),
+    reset: guard(() => {
+      if (!delivery) return
+      memory.erase(epoch)
+      beginAnew(delivery, true)
+    }),
+    consent: {
+      get state() {
+        if (!purposes) return 'pending'
+        const { measurement, personalisation } = purposes
+        return measurement === personalisation ? (measurement ? 'granted' : 'denied') : purposes
+      },
+      grant: () => setConsent(true, true),
+      deny: () => setConsent(false, false),
+      set: guard((next) => setConsent(next.measurement === true, next.personalisation === true)),
+    },
+    journey: {
+      get stage() {
+        return delivery && memory.read().stage
+      },
+      get touches() {
+        return touches
+      },
+      get first() {
+        return delivery && memory.read().first
+      },
+      get last() {
+        return delivery && memory.read().last
+      },
+    },
+    on,
+    async flush(options) {
+      const before = delivered
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const late = new Promise<void>((resolve) => {
+        // More than 31 bits would be none at all.
+        timer = setTimeout(resolve, Math.min(Number(options?.timeoutMs ?? FLUSH_MS) || 0, 2 ** 31 - 1))
+      })
+      await Promise.race([delivery?.drain(), late])
+      clearTimeout(timer)
+      return { delivered: Math.max(0, delivered - before), queued: client.stats().queued }
+    },
+    stats: () => ({
+      accepted: accepted + held.length,
+      delivered,
+      queued: held.length + (delivery?.buffer.queued() ?? 0),
+      dropped: { ...dropped },
+    }),
+    explain: journal.read,
+    forget: withdrawEverywhere,
+    destroy: guard(() => {
+      alive = false
+      clients.delete(settings.name)
+      stopDetectors()
+      for (const stop of stops) stop()
+      delivery?.leave()
+      void delivery?.stop()
+      delivery = undefined
+    }),
+  }
+  clients.set(settings.name, client)
+  return client
+}

@@ -1,0 +1,177 @@
+import { createBuffer } from './buffer/buffer'
+import { eraseShelf, openShelf } from './buffer/openShelf'
+import type { BufferedRecord } from './buffer/records'
+import { createFlusher, type FlusherEvents } from './flusher/flusher'
+import { uuidv7 } from './lib/uuidv7'
+import { webStorage } from './lib/webStorage'
+import type { Settings } from './options'
+import type { StreamContext } from './protocol/protocol'
+import { createTabs } from './tabs'
+import type { Touchpoint } from './touchpoint'
+import { fetchTransport } from './transport/fetchTransport'
+
+/**
+ * The way of a touchpoint from its number to the collector's answer, for as long as consent lasts. Creating
+ * it opens the store; nothing of it exists before a grant.
+ */
+export function createDelivery(
+  settings: Settings,
+  epoch: number,
+  on: Omit<FlusherEvents, 'delivered'> & {
+    delivered(records: BufferedRecord[]): void
+    /** Another tab withdrew consent. */
+    withdrawn(epoch: number): void
+    /** The number of withdrawals as it stands in storage now. */
+    epoch(): number
+  },
+) {
+  const { name, endpoint, key, batch } = settings
+  const place = placeOf(name)
+  const withdrawn = () => on.epoch() > epoch
+  // A database that is deleted may mean that consent was withdrawn in a tab whose message was not heard.
+  const shelf = openShelf(place, () => (withdrawn() ? on.withdrawn(on.epoch()) : buffer.rewrite()))
+  const buffer = createBuffer(shelf, settings.buffer, on.dropped)
+  const transport = fetchTransport(endpoint)
+  const trail = trailOf(name)
+  let stream = ''
+  let seq = 0
+  /** By the monotonic clock, which starts with the page: what waited for consent is as old as the page at most. */
+  let began = 0
+  let stopped = false
+
+  const tabs = createTabs(name, {
+    stream: () => stream,
+    asked: () => flusher.soon(),
+    settled: (of, seqs) => on.delivered(buffer.settledElsewhere(of, seqs)),
+    withdrawn: on.withdrawn,
+  })
+  const flusher = createFlusher({
+    buffer,
+    transport,
+    tabs,
+    batch,
+    key,
+    own: () => (stopped || withdrawn() ? undefined : { stream, age: performance.now() - began, epoch }),
+    on,
+  })
+
+  /** The page that was in this tab before, if it knew of the same consent. */
+  const pageBefore = () => {
+    const before = trail.read()
+    return before?.epoch === epoch ? before : undefined
+  }
+  /** One page life: from the load, or the return from the back/forward cache, until it is left. */
+  const begin = ({ visitor, customer }: Pick<Touchpoint, 'visitor' | 'customer'>) => {
+    const before = pageBefore()
+    stream = uuidv7()
+    seq = 0
+    buffer.begin({
+      stream,
+      epoch,
+      touched: 0,
+      context: context(),
+      ...(visitor && { visitor }),
+      ...(customer && { customer }),
+      ...(before && before.last > 0 && { previous: { stream: before.stream, last: before.last } }),
+    })
+    trail.write({ stream, last: 0, epoch })
+  }
+
+  return {
+    buffer,
+    stream: () => stream,
+    /** Resolves when the store is open. What other pages left there is sent at an idle moment. */
+    async open(): Promise<void> {
+      const before = pageBefore()
+      if (before) flusher.inherit(before.stream)
+      const heads = await buffer.heads()
+      if (heads.every((head) => head.stream === stream)) return
+      await buffer.measure()
+      flusher.soon()
+    },
+    /** Numbers, serialises and writes it ahead, in the caller's task. */
+    accept(
+      touchpoint: Omit<Touchpoint, 'stream' | 'seq' | 't'>,
+      importance: number,
+      moment: number,
+    ): { touchpoint: Touchpoint; durable: Promise<boolean> } {
+      if (!stream) begin(touchpoint)
+      const t = Math.round(moment - began)
+      const numbered = { ...touchpoint, stream, seq: seq + 1, t } as Touchpoint
+      const { stream: _, visitor: __, ...wire } = numbered
+      // Throws for what is no JSON, before a number is spent on it.
+      const json = JSON.stringify(wire)
+      seq++
+      const record = {
+        stream,
+        seq,
+        json,
+        bytes: new TextEncoder().encode(json).length,
+        importance,
+        at: Date.now(),
+      }
+      const durable = buffer.append(record)
+      flusher.wake(record.bytes)
+      // What has no place on disk leaves the page as soon as it can.
+      void durable.then((kept) => kept || flusher.sendNow())
+      return { touchpoint: numbered, durable }
+    },
+    identify: buffer.identify,
+    soon: flusher.soon,
+    sendNow: flusher.sendNow,
+    drain: flusher.drain,
+    /** The page may be gone after this: what is still unanswered goes out, as a bonus. */
+    leave(): void {
+      if (seq) trail.write({ stream, last: seq, epoch })
+      flusher.sendNow()
+    },
+    /** Back from the back/forward cache: another page life. Or another visitor, if nothing may connect the two. */
+    restart(apart = false): void {
+      tabs.open()
+      if (apart) trail.write(undefined)
+      for (const left of [stream, pageBefore()?.stream]) if (left) flusher.inherit(left)
+      stream = ''
+      began = performance.now()
+      buffer.retire()
+      flusher.soon()
+    },
+    /** Ends it: what is on its way may land, and what is not written yet is. */
+    async stop(): Promise<void> {
+      stopped = true
+      tabs.close()
+      await Promise.all([flusher.stop(), buffer.written()])
+      shelf.close()
+    },
+    /** Stops, cuts what is on its way, and leaves nothing on the device. */
+    async erase(): Promise<void> {
+      stopped = true
+      void flusher.stop()
+      tabs.close()
+      transport.stop()
+      shelf.close()
+      await eraseDevice(name)
+    },
+    tell: tabs.say,
+  }
+}
+
+export type Delivery = ReturnType<typeof createDelivery>
+
+const placeOf = (name: string) => `touchpoint:${name}`
+const trailOf = (name: string) =>
+  webStorage<{ stream: string; last: number; epoch: number }>('sessionStorage', placeOf(name))
+
+/** Leaves nothing of a client in this tab's storage and in the database that all tabs share. */
+export async function eraseDevice(name: string): Promise<void> {
+  trailOf(name).write(undefined)
+  if (globalThis.indexedDB) await eraseShelf(placeOf(name))
+}
+
+function context(): StreamContext {
+  const { screen } = globalThis
+  return {
+    language: navigator.language,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...(screen && { screen: `${screen.width}x${screen.height}` }),
+  }
+}

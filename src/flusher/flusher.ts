@@ -1,0 +1,275 @@
+import type { EventBuffer } from '../buffer/buffer'
+import type { Leased } from '../buffer/lease'
+import { type BufferedRecord, idOf } from '../buffer/records'
+import { mistake } from '../lib/guard'
+import { whenIdle } from '../lib/whenIdle'
+import type { DropReason } from '../protocol/protocol'
+import type { Tabs } from '../tabs'
+import type { Outcome, Transport } from '../transport/transport'
+import { createAdoption, SILENCE_MS } from './adoption'
+import { backoffMs } from './backoff'
+import { encode } from './encode'
+
+/** Counts as so many failures: nothing that passes by itself. */
+const SLOW = 5
+/** After so many, a collector that takes empty batches and nothing else is tried slowly. */
+const REFUSALS_IN_A_ROW = 5
+const ENVELOPE_BYTES = 1_000
+
+export interface FlusherEvents {
+  delivered(records: BufferedRecord[]): void
+  refused(record: { stream: string; seq: number }, reason: string): void
+  dropped(reason: DropReason, records: BufferedRecord[]): void
+  /** Why nothing gets through, once a cause. */
+  trouble(outcome: Outcome): void
+}
+
+/** When and how much: peeks, sends, and removes what the collector says it has. One run at a time. */
+export function createFlusher(parts: {
+  buffer: EventBuffer
+  transport: Transport
+  tabs: Tabs
+  batch: { maxCount: number; maxBytes: number; maxWaitMs: number }
+  key: string | undefined
+  /** This page's stream and its age in ms; nothing while consent doesn't allow sending. */
+  own: () => { stream: string; age: number; epoch: number } | undefined
+  on: FlusherEvents
+}) {
+  const { buffer, transport, tabs, batch, on } = parts
+  const adoption = createAdoption(() => parts.own()?.stream, tabs)
+  const size = { count: batch.maxCount, bytes: batch.maxBytes }
+  let fresh = { count: 0, bytes: 0 }
+  let fails = 0
+  /** By the monotonic clock: nothing goes before. */
+  let heldUntil = 0
+  /** A touchpoint that was refused alone, although an empty batch was accepted after it. */
+  let suspect: string | undefined
+  /** How many touchpoints were refused in a row without any that was accepted. */
+  let refusals = 0
+  /** Requests under way that hold no lease. */
+  const loose = new Set<Promise<unknown>>()
+  let closed = false
+  let running: Promise<void> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let timerAt = Infinity
+
+  const schedule = (ms: number) => {
+    const at = performance.now() + ms
+    if (at >= timerAt || closed) return
+    clearTimeout(timer)
+    timerAt = at
+    timer = setTimeout(() => {
+      timerAt = Infinity
+      whenIdle(() => void start(), 1_000)
+    }, ms)
+  }
+
+  const body = (plan: Pick<Leased, 'heads' | 'records' | 'lost' | 'asks'>) => {
+    const own = parts.own()
+    return encode({ ...plan, key: parts.key, resume: plan.asks }, own ? { [own.stream]: own.age } : {})
+  }
+
+  /** Nothing got through: keeps everything, and tells all tabs when to try again. */
+  const fail = async (plan: Partial<Leased>, outcome: Outcome, atLeast = 0): Promise<false> => {
+    on.trouble(outcome)
+    size.count = batch.maxCount
+    fails = Math.max(fails + 1, atLeast)
+    const ms = backoffMs(fails, outcome.kind === 'later' ? outcome.retryAfterMs : undefined)
+    heldUntil = performance.now() + ms
+    schedule(ms)
+    await buffer.setBackoff({ next: Date.now() + ms, fails })
+    if (plan.token) await buffer.release(plan as Leased, true)
+    return false
+  }
+
+  /** Applies an answer. Resolves to whether it is worth going on at once. */
+  const apply = async (plan: Leased, outcome: Outcome): Promise<boolean> => {
+    const { records } = plan
+    const first = records[0]
+    const streams = plan.heads.map((head) => head.stream)
+    const proof = suspect
+    suspect = undefined
+    switch (outcome.kind) {
+      case 'accepted': {
+        await accept(plan, outcome)
+        size.count = Math.min(size.count * 2, batch.maxCount)
+        if (records.length) refusals = 0
+        return true
+      }
+      case 'refused':
+      case 'tooLarge': {
+        // The address is there: what it won't have is found without waiting.
+        if (fails) await buffer.setBackoff({ next: 0, fails })
+        const tooLarge = outcome.kind === 'tooLarge'
+        if (records.length > 1) {
+          if (tooLarge) size.bytes = Math.ceil(records.reduce((sum, r) => sum + r.bytes, 0) / 2)
+          else size.count = Math.ceil(records.length / 2)
+          await buffer.release(plan, false)
+          return true
+        }
+        if (first) {
+          const id = idOf(first)
+          let guilty = proof === id
+          if (!guilty) {
+            // Is it this touchpoint, or does the address refuse everything?
+            const control = await transport.send(body({ heads: [], records: [], lost: [], asks: [] }))
+            if (control.kind === 'accepted') {
+              guilty = tooLarge
+              suspect = id
+            } else if (control.kind !== outcome.kind) return apply({ ...plan, records: [] }, control)
+            else return fail(plan, outcome, SLOW)
+          }
+          if (guilty) {
+            await buffer.drop([first], tooLarge ? 'tooLarge' : 'refused')
+            if (++refusals >= REFUSALS_IN_A_ROW) return fail(plan, outcome, SLOW)
+          }
+          await buffer.release(plan, false)
+          return true
+        }
+        return fail(plan, outcome, SLOW)
+      }
+      case 'misplaced':
+        return fail(plan, outcome, SLOW)
+      case 'later':
+        if (!outcome.answered && records.length) adoption.unanswered(streams)
+        return fail(plan, outcome)
+      case 'closed':
+        closed = true
+        on.trouble(outcome)
+        await buffer.release(plan, true)
+        return false
+    }
+  }
+
+  const accept = async (
+    plan: Pick<Leased, 'records' | 'lost' | 'asks'> & Partial<Leased>,
+    { answer }: Extract<Outcome, { kind: 'accepted' }>,
+  ) => {
+    const refused = new Map(
+      Array.isArray(answer.rejected) ? answer.rejected.map((r) => [`${r?.stream}/${r?.seq}`, r?.reason]) : [],
+    )
+    const ranges = plan.asks.flatMap((stream) => {
+      const ack = answer.ack?.[stream]
+      adoption.answered(stream, typeof ack === 'number')
+      if (typeof ack !== 'number') return []
+      const beyond = answer.have?.[stream]
+      return [[1, ack], ...(Array.isArray(beyond) ? beyond : [])]
+        .filter(([from, to]) => from! <= to!)
+        .map(([from, to]) => ({ stream, from: from!, to: to! }))
+    })
+    const hadFailed = fails > 0
+    fails = 0
+    heldUntil = 0
+    const mine = await buffer.settle(plan.records, plan.lost, ranges)
+    const delivered = mine.filter((record) => !refused.has(idOf(record)))
+    for (const record of mine) {
+      if (refused.has(idOf(record))) on.refused(record, String(refused.get(idOf(record))))
+    }
+    if (delivered.length) on.delivered(delivered)
+    const own = parts.own()?.stream
+    for (const stream of new Set(plan.records.map((r) => r.stream))) {
+      if (stream === own) continue
+      tabs.say({
+        settled: { stream, seqs: plan.records.filter((r) => r.stream === stream).map((r) => r.seq) },
+      })
+    }
+    if (plan.token) await buffer.release(plan as Leased, false)
+    if (hadFailed) await buffer.setBackoff(undefined)
+  }
+
+  const run = async () => {
+    fresh = { count: 0, bytes: 0 }
+    for (let more = true; more && !closed; ) {
+      const own = parts.own()
+      if (!own) return
+      await buffer.settle([])
+      const plan = await buffer.lease({ pick: adoption.pick, ...size, epoch: own.epoch })
+      if (typeof plan === 'number') {
+        heldUntil = performance.now() + plan
+        schedule(plan)
+        return
+      }
+      fails = plan.fails
+      adoption.prune()
+      if (plan.heads.length) {
+        buffer.fly(plan.records)
+        const outcome = parts.own() ? await transport.send(body(plan)) : undefined
+        buffer.land(plan.records)
+        if (!outcome) return buffer.release(plan, false)
+        more = await apply(plan, outcome)
+      } else more = await adoption.verify()
+    }
+    if (adoption.waits()) schedule(SILENCE_MS)
+  }
+
+  const start = (): Promise<void> => {
+    clearTimeout(timer)
+    timerAt = Infinity
+    running ??= run()
+      // The store failed in the middle: what is kept is tried again with the next touchpoint or a little later.
+      .catch((error) => {
+        mistake(error)
+        schedule(SILENCE_MS)
+      })
+      .finally(() => {
+        running = undefined
+      })
+    return running
+  }
+
+  /**
+   * Sends from memory in this very task, without a lease: the page is about to be left. As much as one
+   * keepalive body may hold, the newest first: what is older is on its way already, or safe in the store.
+   */
+  const sendNow = () => {
+    const own = parts.own()
+    const head = buffer.head()
+    if (!own || !head || closed || performance.now() < heldUntil) return
+    let room = Math.min(batch.maxBytes, transport.room() - ENVELOPE_BYTES)
+    const records: BufferedRecord[] = []
+    for (const record of buffer.waiting().reverse()) {
+      room -= record.bytes + 1
+      if (room < 0) break
+      if (record.stream === head.stream) records.unshift(record)
+    }
+    if (!records.length) return
+    const plan = { heads: [head], records, lost: [], asks: [] }
+    buffer.fly(records)
+    const sent = transport.send(body(plan)).then(async (outcome) => {
+      buffer.land(records)
+      if (outcome.kind === 'accepted') return accept(plan, outcome)
+      if (outcome.kind !== 'later') return schedule(0)
+      if (!outcome.answered) adoption.unanswered([head.stream])
+      await fail({}, outcome)
+    })
+    const settled = sent.catch(mistake).finally(() => loose.delete(settled))
+    loose.add(settled)
+  }
+
+  return {
+    inherit: adoption.inherit,
+    /** A touchpoint was appended. */
+    wake(bytes: number): void {
+      fresh.count++
+      fresh.bytes += bytes
+      const full = fresh.count >= batch.maxCount || fresh.bytes >= batch.maxBytes
+      schedule(Math.max(full ? 0 : batch.maxWaitMs, heldUntil - performance.now()))
+    },
+    sendNow,
+    /** At an idle moment: at start, back online, consent given, asked by another tab. */
+    soon: () => schedule(0),
+    /** Everything that can be delivered now. Back-off binds it too. */
+    async drain(): Promise<void> {
+      await running
+      await start()
+    },
+    /** No more requests. Resolves when the last answer was seen to. */
+    async stop(): Promise<void> {
+      closed = true
+      clearTimeout(timer)
+      await Promise.all([running, ...loose])
+    },
+  }
+}
+
+export type Flusher = ReturnType<typeof createFlusher>

@@ -1,0 +1,16 @@
+export type { Decision, Events, Stats, Tags, TouchpointClient, Tracked } from './api'
+export type { TouchpointData, TouchpointType } from './catalogue'
+export { createTouchpoint } from './client'
+export type { Options, Purposes, StageRule } from './options'
+export { classifySource } from './source/classifySource'
+export type {
+  Channel,
+  Detector,
+  Emit,
+  Interaction,
+  Page,
+  Source,
+  Stage,
+  Stop,
+  Touchpoint,
+} from './touchpoint'

@@ -1,0 +1,164 @@
+import { kindOf } from '../catalogue'
+import { hash } from '../lib/hash'
+import { uuidv7 } from '../lib/uuidv7'
+import type { Settings } from '../options'
+import type { Interaction, Page, Source, Stage, Touchpoint } from '../touchpoint'
+import { createCleaner, maskText } from './redact'
+import { nextSession, type Session } from './session'
+import { createStages, isFurther } from './stage'
+
+/** An interaction with what only its own moment could tell. */
+export interface Captured extends Interaction {
+  at: number
+  /** When it was seen, ms since the epoch: `at` may tell of another time. */
+  seenAt: number
+  page: Partial<Page>
+}
+
+/** What is kept of a visitor in this browser, so that all tabs know it at once. */
+export interface Memory {
+  /** How often consent was withdrawn. */
+  epoch: number
+  visitor?: string
+  customer?: string
+  session?: Session
+  stage?: Stage
+  /** When the stage was reached, ms since the epoch. */
+  stageAt?: number
+  first?: Source
+  last?: Source
+  ordered?: boolean
+  /** Hashes of what is told only once: the last few orders. */
+  once?: string[]
+}
+
+/** How long a session's last touchpoint may be behind in storage: a write for each would cost too much. */
+const LAST_SLACK_MS = 10_000
+const ONCE_KEPT = 20
+const REMEMBERED = ['visitor', 'first', 'last', 'stage', 'ordered', 'once'] as const
+
+/** What does it mean? Turns what was seen into a touchpoint, but for its number. */
+export function createTracker(
+  settings: Settings,
+  memory: { read(): Memory; write(memory: Memory): void },
+  personal: () => boolean,
+) {
+  const clean = createCleaner(settings.keepQuery)
+  const stageOf = createStages(settings.stages)
+  let page: { url: string; previousUrl?: string } | undefined
+
+  const toPage = (given: Partial<Page>, viewed: boolean): Page => {
+    const url = clean(given.url ?? '')
+    const previous = given.previousUrl && clean(given.previousUrl)
+    if (viewed || !page || page.url !== url) {
+      const previousUrl = previous || (page && page.url !== url ? page.url : undefined)
+      page = { url, ...(previousUrl && { previousUrl }) }
+    }
+    return { ...page, ...(given.title && { title: maskText(given.title.slice(0, 200)) }) }
+  }
+
+  // Names and campaigns are whatever somebody has written into a link.
+  const cleanSource = (source: Source): Source => ({
+    ...source,
+    name: maskText(source.name),
+    ...(source.campaign && { campaign: maskText(source.campaign) }),
+  })
+
+  return {
+    /**
+     * Resolves a captured interaction to a touchpoint without number, and the stage change it causes, or to
+     * why it is none. Nothing is remembered of it until `remember` is called: it may yet be dropped.
+     */
+    tag(seen: Captured):
+      | {
+          touchpoint: Omit<Touchpoint, 'stream' | 'seq' | 't'>
+          moved?: Captured
+          rule: string
+          remember: () => void
+        }
+      | { dropped: string } {
+      const now = memory.read()
+      const known: Memory = { ...now }
+      const once = seen.once === undefined ? undefined : hash(`${seen.type}:${seen.once}`)
+      if (once && known.once?.includes(once)) return { dropped: 'told before' }
+      const from = seen.source && cleanSource(seen.source)
+      const session = nextSession(known.session, seen.seenAt, from)
+      const isNew = session.id !== known.session?.id
+      if (seen.type === 'arrival' && from?.name === 'direct' && !isNew) {
+        return { dropped: 'a visit under way is no arrival' }
+      }
+      known.session = session
+      if (personal()) known.visitor ??= uuidv7(seen.seenAt)
+      else delete known.visitor
+      if (from) {
+        known.first ??= from
+        if (from.name !== 'direct' || !known.last) known.last = from
+      }
+      if (once) known.once = [...(known.once ?? []), once].slice(-ONCE_KEPT)
+
+      const where = toPage(seen.page, seen.type === 'page.viewed')
+      const kind = kindOf(seen.type)
+      // A page may write anything into its tags.
+      const tagged = seen.channel && /^[a-z_]{1,20}$/.test(seen.channel) ? seen.channel : undefined
+      const channel = tagged ?? kind?.channel ?? 'web'
+      const [stage, rule] = stageOf({
+        type: seen.type,
+        channel,
+        tag: seen.stage,
+        path: where.url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*/, ''),
+        ordered: known.ordered === true,
+        journey: known.stage,
+      })
+      const purchase = seen.type === 'order.completed'
+      if (purchase) known.ordered = true
+      let moved: Captured | undefined
+      if (!known.stage || isFurther(known.stage, stage)) {
+        if (known.stage && seen.type !== 'journey.stage_changed') {
+          moved = {
+            type: 'journey.stage_changed',
+            at: seen.at,
+            seenAt: seen.seenAt,
+            stage,
+            page: seen.page,
+            data: {
+              from: known.stage,
+              to: stage,
+              msInStage: Math.max(0, seen.seenAt - (known.stageAt ?? seen.seenAt)),
+            },
+          }
+        }
+        known.stage = stage
+        known.stageAt = seen.seenAt
+      }
+      const settled = now.session
+      const changed =
+        !settled ||
+        settled.id !== session.id ||
+        settled.source !== session.source ||
+        session.last - settled.last > LAST_SLACK_MS ||
+        REMEMBERED.some((name) => known[name] !== now[name])
+
+      const source = isNew || from || purchase ? session.source : undefined
+      return {
+        rule,
+        remember: () => {
+          if (changed) memory.write(known)
+        },
+        ...(moved && { moved }),
+        touchpoint: {
+          type: seen.type,
+          at: seen.at,
+          channel,
+          stage,
+          session: session.id,
+          visitor: known.visitor ?? null,
+          ...(known.customer && { customer: known.customer }),
+          page: where,
+          ...(source && { source }),
+          data: (seen.data ?? {}) as Touchpoint['data'],
+          ...(once && { once }),
+        },
+      }
+    },
+  }
+}

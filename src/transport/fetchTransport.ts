@@ -1,0 +1,70 @@
+import type { Answer } from '../protocol/protocol'
+import { kindOfStatus, retryAfter } from './outcomes'
+import type { Outcome, Transport } from './transport'
+
+/** A keepalive body, all in flight of the page together: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
+const KEEPALIVE_BYTES = 64 * 1024
+/** After this a request is given up; what it carried is asked for before it is repeated. */
+export const REQUEST_TIMEOUT_MS = 30_000
+
+/** Sends bodies by `fetch`, so that a page that is left takes none of them along. */
+export function fetchTransport(endpoint: string): Transport {
+  let inFlight = 0
+  const giveUp = new AbortController()
+  const room = () => KEEPALIVE_BYTES - inFlight
+
+  const request = async (body: string, bytes: number): Promise<Outcome> => {
+    // AbortSignal.timeout and .any are younger than the engines that this runs in.
+    const abort = new AbortController()
+    const end = () => abort.abort()
+    const timer = setTimeout(end, REQUEST_TIMEOUT_MS)
+    giveUp.signal.addEventListener('abort', end)
+    const keepalive = bytes <= room()
+    if (keepalive) inFlight += bytes
+    try {
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        body,
+        keepalive,
+        // A simple request: no preflight, no cookies.
+        headers: { 'content-type': 'text/plain;charset=UTF-8' },
+        credentials: 'omit',
+        redirect: 'error',
+        signal: abort.signal,
+      })
+      return await toOutcome(response)
+    } catch {
+      return { kind: 'later', status: 0, answered: false, retryAfterMs: undefined }
+    } finally {
+      clearTimeout(timer)
+      giveUp.signal.removeEventListener('abort', end)
+      if (keepalive) inFlight -= bytes
+    }
+  }
+  return {
+    room,
+    send: (body) => request(body, new TextEncoder().encode(body).length),
+    stop: () => giveUp.abort(),
+  }
+}
+
+async function toOutcome(response: Response): Promise<Outcome> {
+  const { status } = response
+  const text = await response.text().catch(() => undefined)
+  let answer: Answer | undefined
+  try {
+    answer = JSON.parse(text || '{}')
+  } catch {}
+  const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer)
+  if (response.ok) {
+    if (text === undefined) return { kind: 'later', status, answered: false, retryAfterMs: undefined }
+    // A login page or a single-page app's fallback answers 200 to everything.
+    return isObject ? { kind: 'accepted', answer: answer! } : { kind: 'misplaced', status }
+  }
+  const kind = kindOfStatus(status)
+  if (kind !== 'later') return { kind, status }
+  const told = isObject ? answer?.retryAfterMs : undefined
+  const retryAfterMs =
+    typeof told === 'number' && told > 0 ? told : retryAfter(response.headers.get('retry-after'), Date.now())
+  return { kind, status, answered: true, retryAfterMs }
+}

@@ -1,0 +1,25 @@
+import type { Answer } from '../protocol/protocol'
+
+/** What became of a request. Sending never throws. */
+export type Outcome =
+  /** The collector has what the body carried. */
+  | { kind: 'accepted'; answer: Answer }
+  /** It can't read the body: one of its touchpoints may be to blame. */
+  | { kind: 'refused'; status: number }
+  /** The body is too large for it. */
+  | { kind: 'tooLarge'; status: number }
+  /** Not a collector, or not for us: nothing is wrong with the touchpoints. */
+  | { kind: 'misplaced'; status: number }
+  /** Try again later. `answered` is false where nobody knows whether the body arrived. */
+  | { kind: 'later'; status: number; answered: boolean; retryAfterMs: number | undefined }
+  /** The site is closed: stop until the next page load. */
+  | { kind: 'closed'; status: number }
+
+export interface Transport {
+  send(body: string): Promise<Outcome>
+  /** Bytes that a keepalive request could carry now. */
+  room(): number
+
+  /** Gives up every request in flight. */
+  stop(): void
+}
