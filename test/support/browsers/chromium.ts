@@ -1,0 +1,108 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Start, Tab } from './browser'
+import { connectDevTools } from './devTools'
+import { startGroup } from './processGroup'
+
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--window-size=1280,900',
+  // A search engine in these tests is a plain-HTTP page behind a proxy.
+  '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+  '--remote-debugging-pipe',
+]
+
+/** Chromium over the DevTools protocol on a pipe: no driver beside it, and nothing listens on a port. */
+export const startChromium: Start = async (profile, { proxy, colorScheme = 'light' }) => {
+  const group = startGroup(
+    '/usr/bin/chromium',
+    [
+      ...FLAGS,
+      `--user-data-dir=${profile}`,
+      `--blink-settings=preferredColorScheme=${colorScheme === 'dark' ? 0 : 1}`,
+      ...(proxy ? [`--proxy-server=${proxy}`] : []),
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+  )
+  const [, , , input, output] = group.child.stdio
+  const send = connectDevTools(input as Writable, output as Readable)
+
+  const attach = async (targetId: string): Promise<Tab> => {
+    const { sessionId } = (await send('Target.attachToTarget', { targetId, flatten: true })) as {
+      sessionId: string
+    }
+    const ask = (method: string, params: object = {}) => send(method, params, sessionId)
+    const key = async (text: string) => {
+      const named =
+        text === '\n' ? { key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 } : { key: text, text }
+      await ask('Input.dispatchKeyEvent', { type: 'keyDown', ...named })
+      await ask('Input.dispatchKeyEvent', { type: 'keyUp', ...named })
+    }
+    return {
+      async navigate(url) {
+        await ask('Page.navigate', { url })
+      },
+      async evaluate(expression) {
+        const { result, exceptionDetails } = (await ask('Runtime.evaluate', {
+          expression,
+          awaitPromise: true,
+          returnByValue: true,
+        })) as { result: { value?: unknown }; exceptionDetails?: { exception?: { description?: string } } }
+        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'thrown in the page')
+        return result.value
+      },
+      async press(x, y) {
+        const at = { x, y, button: 'left', clickCount: 1 }
+        await ask('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y })
+        await ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...at })
+        await ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at })
+      },
+      async type(text) {
+        for (const character of text) await key(character)
+      },
+      async screenshot() {
+        const { data } = (await ask('Page.captureScreenshot')) as { data: string }
+        return Buffer.from(data, 'base64')
+      },
+      async resize(width, height) {
+        await ask('Emulation.setDeviceMetricsOverride', {
+          width,
+          height,
+          deviceScaleFactor: 1,
+          mobile: false,
+        })
+      },
+      async close() {
+        await send('Target.closeTarget', { targetId })
+      },
+    }
+  }
+
+  const { product } = (await send('Browser.getVersion')) as { product: string }
+  const { targetInfos } = (await send('Target.getTargets')) as {
+    targetInfos: { type: string; targetId: string }[]
+  }
+  const first = targetInfos.find(({ type }) => type === 'page')
+  if (!first) throw new Error('Chromium opened no tab')
+  return {
+    version: product.replace(/^.*\//, ''),
+    tab: await attach(first.targetId),
+    async newTab() {
+      const { targetId } = (await send('Target.createTarget', { url: 'about:blank' })) as { targetId: string }
+      return attach(targetId)
+    },
+    async quit() {
+      await send('Browser.close')
+      await group.emptied()
+      await group.kill()
+    },
+    kill: group.kill,
+  }
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { type Patience, until } from '../until'
+import type { Page, Tab } from './browser'
+
+type Run = (...args: never[]) => unknown
+
+const call = (run: Run, args: unknown[]) => `(${run})(...${JSON.stringify(args)})`
+
+/** Runs in the page: the middle of an element if a press there would reach it, once it has stopped moving. */
+async function findTarget(selector: string): Promise<{ x: number; y: number } | undefined> {
+  const element = document.querySelector(selector)
+  if (!element || (element as HTMLButtonElement).disabled) return
+  element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+  const before = element.getBoundingClientRect()
+  await new Promise((resolve) => setTimeout(resolve, 60))
+  const { x, y, width, height } = element.getBoundingClientRect()
+  if (!width || !height || x !== before.x || y !== before.y) return
+  const middle = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
+  const hit = document.elementFromPoint(middle.x, middle.y)
+  return hit && (element.contains(hit) || hit.contains(element)) ? middle : undefined
+}
+
+/** What every engine's tab can do, made of the few things that each does in its own way. */
+export function createPage(tab: Tab): Page {
+  const evaluate = (run: Run, ...args: unknown[]) => tab.evaluate(call(run, args))
+
+  /** Does what leaves the document, and waits for the next one, which hasn't got this one's mark. */
+  const leave = async (act: () => Promise<unknown>) => {
+    const mark = randomUUID()
+    await evaluate((name: string) => void Object.assign(window, { leftMark: name }), mark).catch(() => {})
+    await act()
+    await until(
+      () =>
+        evaluate(
+          (name: string) =>
+            (window as { leftMark?: string }).leftMark !== name && document.readyState === 'complete',
+          mark,
+        ),
+      { what: 'the next document', timeoutMs: 30_000 },
+    )
+  }
+
+  const press = async (selector: string) => {
+    const target = (await until(() => evaluate(findTarget, selector), {
+      what: `${selector} to be ready for a click`,
+    })) as { x: number; y: number }
+    await tab.press(target.x, target.y)
+  }
+
+  return {
+    goto: (url) => leave(() => tab.navigate(url)),
+    // The answer to such a call may go down with its document; the next one tells that it was heard.
+    back: () => leave(() => evaluate(() => history.back()).catch(() => {})),
+    reload: () => leave(() => evaluate(() => location.reload()).catch(() => {})),
+    evaluate: ((run: Run, ...args: unknown[]) => evaluate(run, ...args)) as Page['evaluate'],
+    waitFor: ((...[first, ...rest]: [Patience | Run, ...unknown[]]) => {
+      const [patience, [condition, ...args]] =
+        typeof first === 'function' ? [{}, [first, ...rest]] : [first, rest]
+      return until(() => evaluate(condition as Run, ...args), {
+        what: `${condition} ${args.length ? JSON.stringify(args) : ''}`,
+        ...patience,
+      })
+    }) as Page['waitFor'],
+    click: press,
+    follow: (selector) => leave(() => press(selector)),
+    async type(selector, text) {
+      await press(selector)
+      const focused = (at: string) => document.activeElement?.matches(at)
+      await until(() => evaluate(focused, selector), { what: `${selector} to have the focus` })
+      await tab.type(text)
+    },
+    screenshot: tab.screenshot,
+    resize: tab.resize,
+    close: tab.close,
+  }
+}

@@ -1,0 +1,33 @@
+// The scripted visits, again and again, in every engine that is installed: `npm run test:wide -- 10` for ten rounds.
+// Its figures are kept in docs/wide.md.
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+
+const rounds = Number(process.argv[2] ?? 5)
+const report = '.tmp/wide.json'
+const counts = new Map()
+for (let round = 1; round <= rounds; round++) {
+  console.log(`round ${round} of ${rounds}`)
+  rmSync(report, { force: true })
+  const args = [
+    'vitest',
+    'run',
+    '--project',
+    'e2e',
+    'test/e2e/visit.test.ts',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ]
+  spawnSync('npx', args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  for (const { fullName, status } of JSON.parse(readFileSync(report, 'utf8')).testResults[0]
+    .assertionResults) {
+    const [passed = 0, all = 0] = counts.get(fullName) ?? []
+    counts.set(fullName, [passed + (status === 'passed' ? 1 : 0), all + 1])
+  }
+}
+let failed = 0
+for (const [name, [passed, all]] of counts) {
+  failed += all - passed
+  console.log(`${passed} of ${all}  ${name}`)
+}
+process.exitCode = failed || counts.size === 0 ? 1 : 0
