@@ -3,6 +3,8 @@ export type { TouchpointData, TouchpointType } from './catalogue'
 export { createTouchpoint } from './client'
 export type { Options, Purposes, StageRule } from './options'
 export { classifySource } from './source/classifySource'
+export type { Landing } from './source/readLanding'
+export type { ReferrerTable } from './source/referrers'
 export type {
   Channel,
   Detector,

@@ -259,6 +259,26 @@ describe('after destroy()', () => {
   })
 })
 
+it('a prerendered page counts, stores and sends nothing until it is shown', async () => {
+  Object.defineProperty(document, 'prerendering', { value: true, configurable: true })
+  const collector = answerFetch()
+  const started = vi.fn(() => () => {})
+  const page = await openPage({ detectors: [started] })
+  expect(await page.track('custom.early')).toBe('held')
+  await page.flush()
+  expect(started).not.toHaveBeenCalled()
+  expect(collector.batches).toEqual([])
+  expect([
+    localStorage.length,
+    await indexedDB.databases().then((all) => all.some((db) => db.name === place())),
+  ]).toEqual([0, false])
+  Reflect.deleteProperty(document, 'prerendering')
+  document.dispatchEvent(new Event('prerenderingchange'))
+  expect(started).toHaveBeenCalledTimes(1)
+  await page.flush()
+  expect(collector.types()).toEqual(['custom.early'])
+})
+
 it('an order that a hook dropped, or that was no JSON, can be told again', async () => {
   const collector = answerFetch()
   let drops = true
