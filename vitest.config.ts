@@ -24,9 +24,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
-          // One browser at a time: two cores, and Xvfb, drivers and the collector share them.
+          // The engines of one file run side by side, which is enough for two cores.
           fileParallelism: false,
-          testTimeout: 120_000,
+          // Some wait for a back-off of up to 80 s to end.
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

@@ -76,8 +76,9 @@ inEachEngine((engine) => {
   /** Waits until the visit has arrived, and nothing but it, also when the visitor has left. */
   const expectVisit = async (expected: string[]) => {
     await expectTouchpoints(collector, expected)
-    await browser.page.goto(world.search)
+    // What one page couldn't say any more, the next one does.
     await expectComplete(collector)
+    await browser.page.goto(world.search)
     const rows = await expectTouchpoints(collector, expected)
     expect(sentTwice(collector), 'sent twice').toEqual([])
     expect(rows[0]?.source).toMatchObject({ channel: 'search', name: 'google', medium: 'organic_search' })

@@ -35,7 +35,7 @@ export async function expectTouchpoints(
 /** Waits until the collector is told of no number that it hasn't got. */
 export async function expectComplete(collector: CollectorProcess): Promise<void> {
   const gaps = async () => (await collector.completeness()).filter(({ verdict }) => verdict !== 'complete')
-  await until(async () => !(await gaps()).length, { timeoutMs: 40_000 }).catch(() => {})
+  await until(async () => !(await gaps()).length, { timeoutMs: 80_000 }).catch(() => {})
   expect(await gaps()).toEqual([])
 }
 
