@@ -31,6 +31,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'wide',
+          include: ['test/wide/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          // Some wait for a back-off of up to 80 s to end.
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

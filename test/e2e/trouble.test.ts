@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Page } from '../support/browsers/browser'
 import { inEachEngine } from '../support/browsers/installed'
 import { expectComplete, expectTouchpoints, sentTwice, table } from '../support/expectTouchpoints'
-import { serve } from '../support/serve'
 import { untilDurable } from '../support/touchpoints'
 import { until } from '../support/until'
 import { acceptConsent, seeOffer } from '../support/visitor'
@@ -14,7 +12,7 @@ const HOME = table(`
   /  promotion.viewed       web  discovery
 `)
 
-async function visitHome({ browser, shop }: World, page: Page = browser.page): Promise<void> {
+async function visitHome({ browser: { page }, shop }: World): Promise<void> {
   await page.goto(`${shop}/`)
   await acceptConsent(page)
   await seeOffer(page)
@@ -58,31 +56,5 @@ inEachEngine((engine) => {
     const rows = collector.rows().filter(({ type }) => type !== 'vitals.measured')
     const before = rows.filter(({ stream }) => stream === rows[0]?.stream)
     expect(before.map(({ type }) => type)).toEqual([...HOME.map((line) => line.split(' ')[1]), 'custom.last'])
-  })
-
-  it('loses nothing to what is not a collector', async () => {
-    const { browser } = worlds
-    const askInVain = async (world: World, page: Page, status: number) => {
-      let asked = 0
-      await world.collector.kill()
-      const impostor = await serve((_, response) => {
-        asked++
-        response.writeHead(status, { 'content-type': 'text/html', 'access-control-allow-origin': '*' })
-        response.end('<!doctype html><title>Hello</title>')
-      }, world.collector.port)
-      await visitHome(world, page)
-      await until(() => asked > 0)
-      await impostor.close()
-      await world.collector.start()
-    }
-    // Side by side, because an address that doesn't answer as a collector is tried again only after 40 to 80 s.
-    const found = await worlds.open()
-    await askInVain(found, browser.page, 200)
-    const missing = await worlds.open()
-    await askInVain(missing, await browser.newPage(), 404)
-    for (const { collector } of [found, missing]) {
-      await expectTouchpoints(collector, HOME, { timeoutMs: 100_000 })
-      await expectComplete(collector)
-    }
   })
 })
