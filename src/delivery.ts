@@ -30,7 +30,19 @@ export function createDelivery(
   const withdrawn = () => on.epoch() > epoch
   // A database that is deleted may mean that consent was withdrawn in a tab whose message was not heard.
   const shelf = openShelf(place, () => (withdrawn() ? on.withdrawn(on.epoch()) : buffer.rewrite()))
-  const buffer = createBuffer(shelf, settings.buffer, on.dropped)
+  const buffer = createBuffer(
+    shelf,
+    settings.buffer,
+    (reason, records) => {
+      on.dropped(reason, records)
+      tabs.sayGone(records, reason)
+    },
+    () => {
+      const epochNow = on.epoch()
+      if (epochNow > epoch) on.withdrawn(epochNow)
+      return epochNow <= epoch
+    },
+  )
   const transport = fetchTransport(endpoint)
   const trail = trailOf(name)
   let stream = ''
@@ -42,7 +54,11 @@ export function createDelivery(
   const tabs = createTabs(name, {
     stream: () => stream,
     asked: () => flusher.soon(),
-    settled: (of, seqs) => on.delivered(buffer.settledElsewhere(of, seqs)),
+    gone(of, seqs, reason) {
+      const records = buffer.goneElsewhere(of, seqs)
+      if (reason) on.dropped(reason, records)
+      else on.delivered(records)
+    },
     withdrawn: on.withdrawn,
   })
   const flusher = createFlusher({
@@ -122,7 +138,7 @@ export function createDelivery(
     drain: flusher.drain,
     /** The page may be gone after this: what is still unanswered goes out, as a bonus. */
     leave(): void {
-      if (seq) trail.write({ stream, last: seq, epoch })
+      if (stream) trail.write({ stream, last: seq, epoch })
       flusher.sendNow()
     },
     /** Back from the back/forward cache: another page life. Or another visitor, if nothing may connect the two. */

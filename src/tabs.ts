@@ -1,5 +1,6 @@
 import { guard } from './lib/guard'
 import { listen } from './lib/listen'
+import type { DropReason } from './protocol/protocol'
 
 /** What tabs of one site tell each other. */
 export interface Message {
@@ -7,8 +8,8 @@ export interface Message {
   who?: string[]
   /** Yes, this one. */
   alive?: string
-  /** These have been delivered by another tab than their own. */
-  settled?: { stream: string; seqs: number[] }
+  /** These have left the store by another tab than their own: delivered, or dropped for this reason. */
+  gone?: { stream: string; seqs: number[]; reason?: DropReason | undefined }
   /** Consent was withdrawn, and how often that has happened. */
   epoch?: number
 }
@@ -22,7 +23,7 @@ export function createTabs(
   on: {
     stream: () => string | undefined
     asked: () => void
-    settled: (stream: string, seqs: number[]) => void
+    gone: (stream: string, seqs: number[], reason: DropReason | undefined) => void
     withdrawn: (epoch: number) => void
   },
 ) {
@@ -35,7 +36,7 @@ export function createTabs(
       on.asked()
     }
     if (data.alive) alive.add(data.alive)
-    if (data.settled) on.settled(data.settled.stream, data.settled.seqs)
+    if (data.gone) on.gone(data.gone.stream, data.gone.seqs, data.gone.reason)
     if (data.epoch !== undefined) on.withdrawn(data.epoch)
   })
   const open = () => {
@@ -61,6 +62,14 @@ export function createTabs(
   open()
   return {
     say,
+    /** Tells the pages of these records that they are gone. */
+    sayGone(records: { stream: string; seq: number }[], reason?: DropReason): void {
+      const streams = new Map<string, number[]>()
+      for (const { stream, seq } of records) {
+        if (stream !== on.stream()) streams.set(stream, [...(streams.get(stream) ?? []), seq])
+      }
+      for (const [stream, seqs] of streams) say({ gone: { stream, seqs, reason } })
+    },
     open,
     /** Of these streams, the ones for which a live page answers. */
     async whoIsAlive(streams: string[]): Promise<Set<string>> {

@@ -9,11 +9,14 @@ import {
   type Head,
   headKey,
   idOf,
-  keyOf,
+  inOrder,
   type Lease,
   type LostEntry,
   leaseKey,
-  stored,
+  putRecords,
+  recordsIn,
+  removeRecords,
+  stillThere,
 } from './records'
 import type { Shelf } from './shelf'
 
@@ -36,10 +39,14 @@ export function createBuffer(
   shelf: Shelf,
   bounds: Bounds,
   onDrop: (reason: DropReason, records: BufferedRecord[]) => void,
+  /** Asked in each transaction that writes touchpoints: consent may have been withdrawn in another tab. */
+  mayWrite: () => boolean = () => true,
 ) {
   /** This page's records that no answer has settled yet. */
   const own = new Map<string, BufferedRecord>()
   const unwritten = new Set<string>()
+  /** What a transaction is writing right now. */
+  const writing = new Set<BufferedRecord>()
   /** Heads that have to be written with the next records. */
   const stale = new Set<Head>()
   /** What a request is carrying right now. */
@@ -48,36 +55,44 @@ export function createBuffer(
   const settled = new Map<string, BufferedRecord>()
   let head: Head | undefined
   let group: Promise<boolean> | undefined
-  let writing: Promise<boolean> | undefined
+  let lastWrite: Promise<boolean> | undefined
   /** How full the store is: of all tabs when it was counted, and from there on by what this page adds. */
   let count = 0
   let bytes = 0
 
+  const isBusy = (record: BufferedRecord) => flying.has(idOf(record)) || settled.has(idOf(record))
+
   const write = async (): Promise<boolean> => {
     group = undefined
-    const records = [...unwritten].map((id) => own.get(id)!)
+    const records = [...unwritten].map((id) => own.get(id)!).sort(inOrder)
     const now = Date.now()
     if (head && Math.abs(now - head.touched) > TOUCH_MS) stale.add(head)
     const heads = [...stale]
     for (const each of heads) each.touched = now
-    stale.clear()
     unwritten.clear()
+    for (const record of records) writing.add(record)
     try {
       await shelf.run((tx) => {
+        if (!mayWrite()) throw new DOMException('consent was withdrawn', 'AbortError')
         for (const each of heads) tx.put(headKey(each.stream), each)
-        for (const record of records) tx.put(keyOf(record), stored(record))
+        putRecords(tx, records)
       })
+      // Until then every write takes them along: records without a head would be nobody's.
+      for (const each of heads) stale.delete(each)
+      // What a page life before this one left unwritten belongs to the store from here on.
+      release(records.filter(({ stream }) => stream !== head?.stream))
       return shelf.durable
     } catch {
       // Aborted: written again under its number with the next group, while the page lives.
-      for (const each of heads) stale.add(each)
       for (const record of records) if (own.has(idOf(record))) unwritten.add(idOf(record))
       return false
+    } finally {
+      for (const record of records) writing.delete(record)
     }
   }
   /** Still in this task, but once for all that it tracks. */
   const scheduleWrite = () => {
-    if (!group) writing = group = Promise.resolve().then(write)
+    if (!group) lastWrite = group = Promise.resolve().then(write)
     return group
   }
 
@@ -88,18 +103,24 @@ export function createBuffer(
       return own.delete(idOf(record))
     })
 
+  /** What was dropped leaves memory too. Of this page's own, an answer may have settled some meanwhile. */
+  const dropped = (reason: DropReason, records: BufferedRecord[]) => {
+    const freed = new Set(release(records))
+    const gone = records.filter((record) => freed.has(record) || record.stream !== head?.stream)
+    if (gone.length) onDrop(reason, gone)
+  }
+
   /** Counts what is there, of all tabs, and drops what is too much. */
   const measure = async () => {
     count = bytes = 0
     const found = await shelf.run(async (tx) => {
-      const over = await overflow(tx, bounds)
-      dropRecords(tx, over.gone, 'full')
+      const over = await overflow(tx, bounds, isBusy)
+      await dropRecords(tx, over.gone, 'full')
       return over
     })
     count += found.count
     bytes += found.bytes
-    release(found.gone)
-    if (found.gone.length) onDrop('full', found.gone)
+    dropped('full', found.gone)
   }
 
   return {
@@ -109,12 +130,16 @@ export function createBuffer(
     },
     /** This page's stream is over: what is written of it belongs to the store from here on. */
     retire(): void {
-      for (const id of own.keys()) if (!unwritten.has(id)) own.delete(id)
+      for (const [id, record] of own) if (!unwritten.has(id) && !writing.has(record)) own.delete(id)
       head = undefined
     },
     head: () => head,
     identify(customer: string): void {
-      if (head) stale.add(Object.assign(head, { customer }))
+      if (!head) return
+      // Another one, because the one before may be being written.
+      stale.delete(head)
+      head = { ...head, customer }
+      stale.add(head)
     },
 
     /** Keeps a record: called in the touchpoint's own task. Resolves to whether it is durable. */
@@ -135,7 +160,7 @@ export function createBuffer(
     },
     measure,
     /** Resolves when everything was tried to be written. */
-    written: async (): Promise<void> => void (await (unwritten.size ? scheduleWrite() : writing)),
+    written: async (): Promise<void> => void (await (unwritten.size ? scheduleWrite() : lastWrite)),
 
     /** This page's records that are neither settled nor on their way. */
     waiting: () => [...own.values()].filter((record) => !flying.has(idOf(record))),
@@ -156,20 +181,17 @@ export function createBuffer(
         lease(tx, {
           ...wish,
           maxAgeMs: bounds.maxAgeMs,
-          own: head?.stream,
-          busy: { size: flying.size + settled.size, has: (id) => flying.has(id) || settled.has(id) },
+          own: head,
+          busy: flying.size + settled.size,
+          isBusy,
           unwritten: (stream) =>
             [...unwritten].map((id) => own.get(id)!).filter((record) => record.stream === stream),
         }),
       )
       if (typeof plan === 'number') return plan
-      if (plan.expired.length) {
-        release(plan.expired)
-        onDrop('expired', plan.expired)
-      }
+      dropped('expired', plan.expired)
       // What has left by another way while this was read.
-      const still = (record: BufferedRecord) => !flying.has(idOf(record)) && !settled.has(idOf(record))
-      return { ...plan, records: plan.records.filter(still) }
+      return { ...plan, records: plan.records.filter((record) => !isBusy(record)) }
     },
 
     /** Gives streams back, if they are still leased by this token. `tried`: a request that carried them has failed. */
@@ -198,11 +220,12 @@ export function createBuffer(
       const removing = [...settled]
       if (!removing.length && !lost.length && !covered.length) return mine
       const remove = shelf.run(async (tx) => {
-        for (const [, record] of removing) tx.remove(keyOf(record))
         for (const entry of lost) tx.remove(entry.key)
+        const gone = removing.map(([, record]) => record)
         for (const { stream, from, to } of covered) {
-          for (const [key] of await tx.entries([stream, from], [stream, to])) tx.remove(key)
+          gone.push(...(await recordsIn(tx, stream)).filter(({ seq }) => seq >= from && seq <= to))
         }
+        await removeRecords(tx, gone)
       })
       // A removal that fails is repeated before anything of it could be sent again.
       await remove.then(
@@ -213,15 +236,19 @@ export function createBuffer(
       )
       return mine
     },
-    /** Another tab delivered these of ours. */
-    settledElsewhere: (stream: string, seqs: number[]) =>
+    /** Another tab delivered or dropped these of ours. Returns those that were still here. */
+    goneElsewhere: (stream: string, seqs: number[]) =>
       release(seqs.flatMap((seq) => own.get(idOf({ stream, seq })) ?? [])),
 
-    /** Drops for good, and accounts for it. */
+    /** Drops for good what is still there (another tab may have been faster), and accounts for it. */
     async drop(records: BufferedRecord[], reason: DropReason): Promise<void> {
-      await shelf.run((tx) => dropRecords(tx, records, reason))
-      release(records)
-      onDrop(reason, records)
+      const gone = await shelf.run(async (tx) => {
+        const there = await stillThere(tx, records)
+        there.push(...records.filter((record) => unwritten.has(idOf(record))))
+        await dropRecords(tx, there, reason)
+        return there
+      })
+      dropped(reason, gone)
     },
 
     setBackoff: (backoff: Backoff | undefined): Promise<void> =>

@@ -7,14 +7,13 @@ import {
   HEADS,
   type Head,
   headKey,
-  idOf,
-  keyOf,
   LEASES,
   type Lease,
   type LostEntry,
   leaseKey,
   lostOf,
   recordsIn,
+  removeRecords,
 } from './records'
 import type { ShelfTx } from './shelf'
 
@@ -48,10 +47,11 @@ export interface Wish {
   bytes: number
   epoch: number
   maxAgeMs: number
-  /** The stream of the page that asks. */
-  own: string | undefined
-  /** Records that are settled or on their way. */
-  busy: { size: number; has(id: string): boolean }
+  /** The stream of the page that asks: its head may not be in the store yet. */
+  own: Head | undefined
+  /** Records that are settled or on their way, and how many they are at most. */
+  isBusy: (record: BufferedRecord) => boolean
+  busy: number
   /** Records of a stream that the store may not have yet. */
   unwritten: (stream: string) => BufferedRecord[]
 }
@@ -79,7 +79,10 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
   const leases = new Map(await tx.entries<Lease>(...LEASES))
   let bytes = 0
 
-  for (const [, head] of await tx.entries<Head>(...HEADS)) {
+  const heads = (await tx.entries<Head>(...HEADS)).map(([, head]) => head)
+  const own = wish.own?.stream
+  if (wish.own && !heads.some(({ stream }) => stream === own)) heads.push(wish.own)
+  for (const head of heads) {
     const { stream } = head
     const forget = () => {
       tx.remove(headKey(stream))
@@ -88,12 +91,12 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     if (head.epoch < wish.epoch) {
       // From before a withdrawal of consent.
       forget()
-      for (const record of await recordsIn(tx, stream)) tx.remove(keyOf(record))
+      await removeRecords(tx, await recordsIn(tx, stream))
       for (const [key] of await tx.entries(...lostOf(stream))) tx.remove(key)
       continue
     }
     const lost = (await tx.entries<LostEntry>(...lostOf(stream), LOST_AT_ONCE)).map(([, entry]) => entry)
-    if (stream !== wish.own && !lost.length && !(await recordsIn(tx, stream, 1)).length) {
+    if (stream !== own && !lost.length && !(await recordsIn(tx, stream, 1)).length) {
       // Its page is long silent, or it would write its head again with the next touchpoint.
       if (Math.abs(now - head.touched) > LEASE_MS) forget()
       continue
@@ -107,23 +110,28 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     if (intent === 'ask') plan.asks.push(stream)
     else {
       const unwritten = wish.unwritten(stream)
-      const written = await recordsIn(tx, stream, wish.count + wish.busy.size)
+      const written = await recordsIn(tx, stream, wish.count + wish.busy)
       const expired = written.filter((record) => before?.tried && now - record.at > wish.maxAgeMs)
       if (expired.length) {
-        dropRecords(tx, expired, 'expired')
+        await dropRecords(tx, expired, 'expired')
         plan.expired.push(...expired)
       }
       const ready = new Map(
         [...written.filter((record) => !expired.includes(record)), ...unwritten]
-          .filter((record) => !wish.busy.has(idOf(record)))
+          .filter((record) => !wish.isBusy(record))
           .map((record) => [record.seq, record]),
       )
-      for (const [, record] of [...ready].sort(([a], [b]) => a - b)) {
-        const over = plan.records.length >= wish.count || bytes + record.bytes > wish.bytes
-        if (over && plan.records.length) break
-        plan.records.push(record)
-        bytes += record.bytes + 1
-        fit++
+      for (const members of together([...ready.values()])) {
+        let taken = members
+        const weigh = () => taken.reduce((sum, record) => sum + record.bytes + 1, 0)
+        const over = () => plan.records.length + taken.length > wish.count || bytes + weigh() > wish.bytes
+        // What lies together leaves together, unless it is too much for any body.
+        if (over() && plan.records.length) break
+        while (over() && taken.length > 1) taken = taken.slice(0, -1)
+        plan.records.push(...taken)
+        bytes += weigh()
+        fit += taken.length
+        if (taken.length < members.length) break
       }
       if (!fit && !lost.length) continue
     }
@@ -138,4 +146,15 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
   // The attempt is this tab's: the others wait for its outcome.
   if (backoff && plan.heads.length) tx.put(BACKOFF, { ...backoff, next: now + LEASE_MS } satisfies Backoff)
   return plan
+}
+
+/** Records in the order of their numbers, in runs of those that lie in one entry of the shelf. */
+function together(records: BufferedRecord[]): BufferedRecord[][] {
+  const runs: BufferedRecord[][] = []
+  for (const record of records.sort((a, b) => a.seq - b.seq)) {
+    const run = runs.at(-1)
+    if (run && record.group && run[0]!.group?.first === record.group.first) run.push(record)
+    else runs.push([record])
+  }
+  return runs
 }

@@ -2,13 +2,18 @@ import { healingStore, indexedDbShelf } from './indexedDbShelf'
 import { memoryShelf } from './memoryShelf'
 import type { Shelf } from './shelf'
 
-/** A store that takes longer is stuck: behind a frozen page's transaction, say. */
-const STUCK_MS = 10_000
+/** A store that takes longer, in seconds, is stuck: behind a frozen page's transaction, say. */
+const STUCK_S = 10
 
+/** Rejects after so many seconds in which the page was alive: those in the back/forward cache don't count. */
 const withTimeout = async <T>(result: Promise<T>): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('IndexedDB does not answer')), STUCK_MS)
+    const tick = (left: number) => {
+      if (left) timer = setTimeout(tick, 1_000, left - 1)
+      else reject(new Error('IndexedDB does not answer'))
+    }
+    tick(STUCK_S)
   })
   try {
     return await Promise.race([result, late])

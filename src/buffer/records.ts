@@ -10,6 +10,15 @@ export interface BufferedRecord {
   importance: number
   /** When it was taken, ms since the epoch. */
   at: number
+  /** The entry of the shelf that it was written to, or is being. */
+  group?: Group
+}
+
+/** Touchpoints that were written together lie in one entry, under the number of the first: an entry is what costs. */
+export interface Group {
+  first: number
+  /** How many were written. */
+  size: number
 }
 
 /** What is known of a stream apart from its touchpoints. */
@@ -47,8 +56,13 @@ export interface Backoff {
   fails: number
 }
 
-/** How a record lies on the shelf. */
-export type Stored = [json: string, bytes: number, importance: number, at: number]
+/** How a record lies in its entry on the shelf. */
+type Stored = [seq: number, json: string, bytes: number, importance: number, at: number]
+/** The most that one entry holds: as many as a batch by default, so that entries leave whole. */
+const GROUP_COUNT = 50
+const GROUP_BYTES = 16_000
+/** How many entries are read at once. */
+const PAGE = 20
 
 const LAST = '\uffff'
 export const HEADS: [string, string] = ['h/', `h/${LAST}`]
@@ -60,24 +74,103 @@ export const lostKey = (stream: string, id = '') => `l/${stream}/${id}`
 export const lostOf = (stream: string): [string, string] => [lostKey(stream), lostKey(stream, LAST)]
 
 type Id = Pick<BufferedRecord, 'stream' | 'seq'>
-export const keyOf = ({ stream, seq }: Id): Key => [stream, seq]
 export const idOf = ({ stream, seq }: Id): string => `${stream}/${seq}`
-export const stored = ({ json, bytes, importance, at }: BufferedRecord): Stored => [
-  json,
-  bytes,
-  importance,
-  at,
-]
+/** By streams in the order of their making, and by numbers in them. */
+export const inOrder = (a: Id, b: Id): number =>
+  a.stream === b.stream ? a.seq - b.seq : a.stream < b.stream ? -1 : 1
+const keyOf = (stream: string, first: number): Key => [stream, first]
 
-/** The records of a stream, or of all, in the order of their keys. */
-export async function recordsIn(tx: ShelfTx, stream?: string, count?: number): Promise<BufferedRecord[]> {
-  const rows = await tx.entries<Stored>([stream ?? '', 0], [stream ?? LAST, Number.MAX_SAFE_INTEGER], count)
-  return rows.map(([key, [json, bytes, importance, at]]) => ({
-    stream: key[0] as string,
-    seq: key[1] as number,
+/**
+ * Puts records on the shelf, those of a stream together. What was put before, and may be there or not, is put under
+ * the same key again.
+ */
+export function putRecords(tx: ShelfTx, records: BufferedRecord[]): void {
+  const entries = new Map<Group, BufferedRecord[]>()
+  let group: Group | undefined
+  let of = ''
+  let room = 0
+  for (const record of records) {
+    const { stream, seq, bytes } = record
+    if (!record.group) {
+      if (!group || of !== stream || entries.get(group)!.length >= GROUP_COUNT || bytes > room) {
+        group = { first: seq, size: 0 }
+        of = stream
+        room = GROUP_BYTES
+      }
+      room -= bytes
+      record.group = group
+    }
+    const members = entries.get(record.group)
+    if (members) members.push(record)
+    else entries.set(record.group, [record])
+  }
+  for (const [group, members] of entries) {
+    group.size = members.length
+    tx.put(
+      keyOf(members[0]!.stream, group.first),
+      members.map(({ seq, json, bytes, importance, at }): Stored => [seq, json, bytes, importance, at]),
+    )
+  }
+}
+
+/** What an entry of the shelf holds. */
+export function recordsOf(key: Key, value: unknown): BufferedRecord[] {
+  const [stream, first] = key as [string, number]
+  const entry = value as Stored[]
+  const group = { first, size: entry.length }
+  return entry.map(([seq, json, bytes, importance, at]) => ({
+    stream,
+    seq,
     json,
     bytes,
     importance,
     at,
+    group,
   }))
+}
+
+/** The first records of a stream, or of all, in the order of their keys: at least as many as are wanted, if there are. */
+export async function recordsIn(
+  tx: ShelfTx,
+  stream?: string,
+  wanted = Number.POSITIVE_INFINITY,
+): Promise<BufferedRecord[]> {
+  const records: BufferedRecord[] = []
+  let from: Key = [stream ?? '', 0]
+  for (;;) {
+    const entries: [Key, unknown][] = await tx.entries(from, [stream ?? LAST, Number.MAX_SAFE_INTEGER], PAGE)
+    for (const [key, value] of entries) records.push(...recordsOf(key, value))
+    const last = entries.at(-1)?.[0] as [string, number] | undefined
+    if (!last || entries.length < PAGE || records.length >= wanted) return records
+    from = [last[0], last[1] + 1]
+  }
+}
+
+/** Takes exactly these records from the shelf. Whole entries are not even read. */
+export async function removeRecords(tx: ShelfTx, records: BufferedRecord[]): Promise<void> {
+  const entries = new Map<string, { key: Key; size: number; seqs: Set<number> }>()
+  for (const { stream, seq, group } of records) {
+    // Never written.
+    if (!group) continue
+    const id = idOf({ stream, seq: group.first })
+    const entry = entries.get(id) ?? { key: keyOf(stream, group.first), size: group.size, seqs: new Set() }
+    entry.seqs.add(seq)
+    entries.set(id, entry)
+  }
+  for (const { key, size, seqs } of entries.values()) {
+    const left =
+      seqs.size < size ? ((await tx.get<Stored[]>(key)) ?? []).filter(([seq]) => !seqs.has(seq)) : []
+    if (left.length) tx.put(key, left)
+    else tx.remove(key)
+  }
+}
+
+/** Which of these are on the shelf. */
+export async function stillThere(tx: ShelfTx, records: BufferedRecord[]): Promise<BufferedRecord[]> {
+  const there: BufferedRecord[] = []
+  for (const record of records) {
+    const entry = record.group && (await tx.get<Stored[]>(keyOf(record.stream, record.group.first)))
+    if (entry?.some(([seq]) => seq === record.seq)) there.push(record)
+  }
+  return there
 }

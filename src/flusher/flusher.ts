@@ -166,13 +166,7 @@ export function createFlusher(parts: {
       if (refused.has(idOf(record))) on.refused(record, String(refused.get(idOf(record))))
     }
     if (delivered.length) on.delivered(delivered)
-    const own = parts.own()?.stream
-    for (const stream of new Set(plan.records.map((r) => r.stream))) {
-      if (stream === own) continue
-      tabs.say({
-        settled: { stream, seqs: plan.records.filter((r) => r.stream === stream).map((r) => r.seq) },
-      })
-    }
+    tabs.sayGone(plan.records)
     if (plan.token) await buffer.release(plan as Leased, false)
     if (hadFailed) await buffer.setBackoff(undefined)
   }
@@ -183,6 +177,8 @@ export function createFlusher(parts: {
       const own = parts.own()
       if (!own) return
       await buffer.settle([])
+      // A write that was aborted is repeated; if it is again, what it holds goes from memory.
+      await buffer.written()
       const plan = await buffer.lease({ pick: adoption.pick, ...size, epoch: own.epoch })
       if (typeof plan === 'number') {
         heldUntil = performance.now() + plan
