@@ -1,0 +1,143 @@
+/** Requests between pages and a collector: each has a fate, and so does its answer. */
+import { createCollector } from '../../src/collector/createCollector'
+import type { Store } from '../../src/collector/store'
+import type { Batch } from '../../src/protocol/protocol'
+import type { Clock } from './clock'
+import type { Page } from './page'
+import { type Ask, idOf, type Truth } from './truth'
+
+/** Of one request: how long either way takes in ms, or whether it gets lost there. */
+export interface Fate {
+  there: number
+  back: number
+  lost?: 'request' | 'answer' | undefined
+}
+
+/** What stands at the endpoint: a collector that answers all questions, one that answers 204, one that can't tell copies. */
+export type Kind = 'full' | 'silent' | 'naive'
+
+/** What the endpoint does at a time. */
+export type Mode =
+  | { is: 'up' }
+  | { is: 'down'; status: 429 | 500 | 503; retryAfterMs?: number; header?: 'seconds' | 'date' }
+  | { is: 'unreachable' }
+  | { is: 'page' }
+  | { is: 'refusing'; status: 400 | 401 | 404 | 413 }
+  /** Takes no body of more than so many bytes. */
+  | { is: 'narrow'; bytes: number }
+
+export const KIND_FATE: Fate = { there: 50, back: 50 }
+export const POISON = 'poison'
+export const BIG = 'big'
+
+interface Answer {
+  status: number
+  body: string
+  headers?: Record<string, string>
+}
+
+export function createNetwork(parts: {
+  kind: Kind
+  clock: Clock
+  store: Store
+  truth: Truth
+  fates: Fate[]
+  /** The collector's own clock, which is right. */
+  wall: () => number
+  log: (line: string) => void
+}) {
+  const { kind, clock, store, truth, fates, wall, log } = parts
+  const collect = createCollector({
+    store,
+    clock: wall,
+    onError: (error) => truth.broken(`collector: ${error}`),
+  })
+  let mode: Mode = { is: 'up' }
+  let requests = 0
+
+  const answer = async (body: string): Promise<Answer | undefined> => {
+    if (mode.is === 'unreachable') return undefined
+    if (mode.is === 'page') return { status: 200, body: '<!doctype html><title>Welcome</title>' }
+    if (mode.is === 'refusing') return { status: mode.status, body: '' }
+    if (mode.is === 'down') {
+      const { status, retryAfterMs, header } = mode
+      if (retryAfterMs === undefined) return { status, body: '' }
+      if (!header) return { status, body: JSON.stringify({ retryAfterMs }) }
+      const value =
+        header === 'date' ? new Date(wall() + retryAfterMs).toUTCString() : String(retryAfterMs / 1000)
+      return { status, body: '', headers: { 'retry-after': value } }
+    }
+    if (mode.is === 'narrow' && body.length > mode.bytes) return { status: 413, body: '' }
+    if (body.includes(`"${BIG}"`)) return { status: 413, body: '' }
+    if (kind !== 'full' && body.includes(`"${POISON}"`)) return { status: 400, body: '' }
+    const response = await collect(new Request('http://collector/t', { method: 'POST', body }))
+    const text = await response.text()
+    truth.taken(JSON.parse(body), response.status)
+    if (response.status !== 200) truth.broken(`the collector answered ${response.status}: ${text}`)
+    return kind === 'full' ? { status: response.status, body: text } : { status: 204, body: '' }
+  }
+
+  return {
+    become(next: Mode): void {
+      mode = next
+      log(`collector ${JSON.stringify(next)}`)
+    },
+    requests: () => requests,
+    /** A page's `fetch`. */
+    fetch(page: Page, options: RequestInit): Promise<unknown> {
+      const body = options.body as string
+      const batch = JSON.parse(body) as Batch
+      const fate = fates.shift() ?? KIND_FATE
+      requests++
+      const ask: Ask = {
+        page,
+        keepalive: options.keepalive === true,
+        at: clock.now(),
+        state: 'flying',
+        skew: page.skew(),
+      }
+      truth.sent(ask, batch)
+      log(
+        `${page} sends${ask.keepalive ? '' : ' (no keepalive)'} [${batch.streams.flatMap(({ stream, touchpoints = [] }) => touchpoints.map(({ seq }) => idOf(stream, seq)))}]` +
+          batch.streams
+            .flatMap(({ stream, lost = [] }) =>
+              lost.map((l) => ` lost ${idOf(stream, l.from)}-${l.to} ${l.reason}`),
+            )
+            .join('') +
+          (batch.resume ? ` resume ${batch.resume.map((stream) => idOf(stream, 0))}` : ''),
+      )
+      return new Promise((resolve, reject) => {
+        const end = (result?: Answer) => {
+          if (ask.state !== 'flying') return
+          if (page.state === 'frozen') return void page.thawing.push(() => end(result))
+          if (page.state === 'dead') {
+            ask.state = 'unread'
+            return
+          }
+          ask.state = result && result.status < 300 && !result.body.startsWith('<') ? 'read' : 'failed'
+          ask.answeredAt = clock.now()
+          if (!result) return reject(new TypeError('Failed to fetch'))
+          log(`   ${page} reads ${result.status} ${result.body.slice(0, 80)}`)
+          resolve({
+            status: result.status,
+            ok: result.status < 300,
+            text: async () => result.body,
+            headers: { get: (name: string) => result.headers?.[name] ?? null },
+          })
+        }
+        options.signal?.addEventListener('abort', () => end())
+        if (fate.lost === 'request') return log('   request lost')
+        clock.after(fate.there, async () => {
+          // A plain request ends with its page.
+          if (!ask.keepalive && page.state !== 'live') return
+          const result = await answer(body)
+          log(`   collector: ${result?.status ?? 'unreachable'}`)
+          if (fate.lost === 'answer') return log('   answer lost')
+          clock.after(fate.back, () => end(result))
+        })
+      })
+    },
+  }
+}
+
+export type Network = ReturnType<typeof createNetwork>
