@@ -125,7 +125,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
     result.remember()
     journal.note(`${seen.type}: ${touchpoint.channel}, ${touchpoint.stage}`, result.rule)
-    touches = [...touches.slice(1 - MOST_TOUCHES), kept.touchpoint]
+    touches.push(kept.touchpoint)
+    // Not one by one: to copy them for each would be most of its cost.
+    if (touches.length > 2 * MOST_TOUCHES) touches = touches.slice(-MOST_TOUCHES)
     tell('touchpoint', kept.touchpoint)
     if (result.moved) {
       void take([result.moved, at])
@@ -140,11 +142,19 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (!alive || denied()) return 'dropped'
     // What a detector is still waiting with happened before this.
     hurry()
+    const now = Date.now()
+    const { type, data, channel, stage, source, leaving, once } = interaction
     const moment: Moment = [
       {
-        ...interaction,
-        at: interaction.at ?? Date.now(),
-        seenAt: Date.now(),
+        type,
+        data,
+        channel,
+        stage,
+        source,
+        leaving,
+        once,
+        at: interaction.at ?? now,
+        seenAt: now,
         // A form may go by the name of the title.
         page: { url: globalThis.location?.href, title: String(page?.title ?? ''), ...interaction.page },
       },
@@ -280,7 +290,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
         return delivery && memory.read().stage
       },
       get touches() {
-        return touches
+        return touches.slice(-MOST_TOUCHES)
       },
       get first() {
         return delivery && memory.read().first

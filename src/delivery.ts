@@ -2,8 +2,10 @@ import { createBuffer } from './buffer/buffer'
 import { eraseShelf, openShelf } from './buffer/openShelf'
 import type { BufferedRecord } from './buffer/records'
 import { createFlusher, type FlusherEvents } from './flusher/flusher'
+import { byteLength } from './lib/byteLength'
 import { uuidv7 } from './lib/uuidv7'
 import { webStorage } from './lib/webStorage'
+import { whenIdle } from './lib/whenIdle'
 import type { Settings } from './options'
 import type { StreamContext } from './protocol/protocol'
 import { createTabs } from './tabs'
@@ -85,12 +87,13 @@ export function createDelivery(
       stream,
       epoch,
       touched: 0,
-      context: context(),
       ...(visitor && { visitor }),
       ...(customer && { customer }),
       ...(before && before.last > 0 && { previous: { stream: before.stream, last: before.last } }),
     })
     trail.write({ stream, last: 0, epoch })
+    // At an idle moment, because to ask for the time zone loads what takes a browser tens of milliseconds.
+    whenIdle(() => buffer.amend({ context: context() }), 1_000)
   }
 
   return {
@@ -112,17 +115,16 @@ export function createDelivery(
       moment: number,
     ): { touchpoint: Touchpoint; durable: Promise<boolean> } {
       if (!stream) begin(touchpoint)
-      const t = Math.round(moment - began)
-      const numbered = { ...touchpoint, stream, seq: seq + 1, t } as Touchpoint
-      const { stream: _, visitor: __, ...wire } = numbered
+      // Spread last: V8 is several times slower where properties follow a spread, or are taken out by one.
+      const numbered = { stream, seq: seq + 1, t: Math.round(moment - began), ...touchpoint } as Touchpoint
       // Throws for what is no JSON, before a number is spent on it.
-      const json = JSON.stringify(wire)
+      const json = JSON.stringify({ ...numbered, stream: undefined, visitor: undefined })
       seq++
       const record = {
         stream,
         seq,
         json,
-        bytes: new TextEncoder().encode(json).length,
+        bytes: byteLength(json),
         importance,
         at: Date.now(),
       }
@@ -132,7 +134,7 @@ export function createDelivery(
       void durable.then((kept) => kept || flusher.sendNow())
       return { touchpoint: numbered, durable }
     },
-    identify: buffer.identify,
+    identify: (customer: string) => buffer.amend({ customer }),
     soon: flusher.soon,
     sendNow: flusher.sendNow,
     drain: flusher.drain,

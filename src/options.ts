@@ -40,7 +40,7 @@ export interface Options {
   /** When a batch is sent: whichever limit is reached first. */
   batch?:
     | {
-        /** Touchpoints. @default 50 */
+        /** Touchpoints. @default 200: as many as 48,000 bytes hold, or more */
         maxCount?: number | undefined
         /** Bytes of a body. @default 48_000 */
         maxBytes?: number | undefined
@@ -182,7 +182,7 @@ export function resolveOptions(options: Options): Settings {
         : consent === 'pending'
           ? undefined
           : { measurement: granted, personalisation: granted },
-    batch: { maxCount: 50, maxBytes: 48_000, maxWaitMs: 5_000, ...defined(options.batch) },
+    batch: { maxCount: 200, maxBytes: 48_000, maxWaitMs: 5_000, ...defined(options.batch) },
     buffer: { maxCount: 10_000, maxBytes: 2_000_000, maxAgeMs: 7 * 86_400_000, ...defined(options.buffer) },
   }
 }

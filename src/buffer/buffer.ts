@@ -1,6 +1,6 @@
 import type { DropReason } from '../protocol/protocol'
 import { type Bounds, dropRecords, overflow } from './bounds'
-import { type Leased, lease, type Wish } from './lease'
+import { giveBack, type Leased, lease, type Wish } from './lease'
 import {
   BACKOFF,
   type Backoff,
@@ -10,9 +10,7 @@ import {
   headKey,
   idOf,
   inOrder,
-  type Lease,
   type LostEntry,
-  leaseKey,
   putRecords,
   recordsIn,
   removeRecords,
@@ -134,11 +132,12 @@ export function createBuffer(
       head = undefined
     },
     head: () => head,
-    identify(customer: string): void {
+    /** More is known of this page's stream. */
+    amend(more: Partial<Head>): void {
       if (!head) return
       // Another one, because the one before may be being written.
       stale.delete(head)
-      head = { ...head, customer }
+      head = { ...head, ...more }
       stale.add(head)
     },
 
@@ -194,22 +193,21 @@ export function createBuffer(
       return { ...plan, records: plan.records.filter((record) => !isBusy(record)) }
     },
 
-    /** Gives streams back, if they are still leased by this token. `tried`: a request that carried them has failed. */
-    release: ({ token, heads }: Pick<Leased, 'token' | 'heads'>, tried: boolean): Promise<void> =>
-      shelf.run(async (tx) => {
-        for (const { stream } of heads) {
-          const lease = await tx.get<Lease>(leaseKey(stream))
-          if (lease?.token !== token) continue
-          tx.put(leaseKey(stream), { token, until: 0, tried: tried || lease.tried } satisfies Lease)
-        }
-      }),
+    /** Gives streams back. `tried`: a request that carried them has failed. */
+    release: (leased: Pick<Leased, 'token' | 'heads'>, tried: boolean): Promise<void> =>
+      shelf.run((tx) => giveBack(tx, leased, tried)),
 
     /**
      * An answer has settled these: exactly the records that a body carried, and of streams that were asked
-     * for what the collector says it has. Remembered at once, and removed until the removal is written.
-     * Resolves to this page's records among them.
+     * for what the collector says it has. Remembered at once, and removed until the removal is written, with which
+     * the streams are given back and a back-off is over. Resolves to this page's records among them.
      */
-    async settle(records: BufferedRecord[], lost: LostEntry[] = [], covered: Covered[] = []) {
+    async settle(
+      records: BufferedRecord[],
+      lost: LostEntry[] = [],
+      covered: Covered[] = [],
+      leased?: Pick<Leased, 'token' | 'heads'>,
+    ) {
       for (const record of records) settled.set(idOf(record), record)
       const mine = release([
         ...records,
@@ -218,7 +216,7 @@ export function createBuffer(
         ),
       ])
       const removing = [...settled]
-      if (!removing.length && !lost.length && !covered.length) return mine
+      if (!removing.length && !lost.length && !covered.length && !leased) return mine
       const remove = shelf.run(async (tx) => {
         for (const entry of lost) tx.remove(entry.key)
         const gone = removing.map(([, record]) => record)
@@ -226,6 +224,8 @@ export function createBuffer(
           gone.push(...(await recordsIn(tx, stream)).filter(({ seq }) => seq >= from && seq <= to))
         }
         await removeRecords(tx, gone)
+        if (leased) await giveBack(tx, leased, false)
+        if (leased || records.length) tx.remove(BACKOFF)
       })
       // A removal that fails is repeated before anything of it could be sent again.
       await remove.then(
@@ -251,8 +251,7 @@ export function createBuffer(
       dropped(reason, gone)
     },
 
-    setBackoff: (backoff: Backoff | undefined): Promise<void> =>
-      shelf.run((tx) => (backoff ? tx.put(BACKOFF, backoff) : tx.remove(BACKOFF))),
+    setBackoff: (backoff: Backoff): Promise<void> => shelf.run((tx) => tx.put(BACKOFF, backoff)),
 
     /** Forgets everything of this page. */
     clear(): void {

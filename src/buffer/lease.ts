@@ -47,7 +47,7 @@ export interface Wish {
   bytes: number
   epoch: number
   maxAgeMs: number
-  /** The stream of the page that asks: its head may not be in the store yet. */
+  /** The stream of the page that asks, which knows more of it than the store. */
   own: Head | undefined
   /** Records that are settled or on their way, and how many they are at most. */
   isBusy: (record: BufferedRecord) => boolean
@@ -79,9 +79,12 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
   const leases = new Map(await tx.entries<Lease>(...LEASES))
   let bytes = 0
 
-  const heads = (await tx.entries<Head>(...HEADS)).map(([, head]) => head)
   const own = wish.own?.stream
-  if (wish.own && !heads.some(({ stream }) => stream === own)) heads.push(wish.own)
+  const heads = (await tx.entries<Head>(...HEADS)).map(([, head]) => head)
+  if (wish.own) {
+    const known = heads.findIndex(({ stream }) => stream === own)
+    heads[known < 0 ? heads.length : known] = wish.own
+  }
   for (const head of heads) {
     const { stream } = head
     const forget = () => {
@@ -146,6 +149,19 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
   // The attempt is this tab's: the others wait for its outcome.
   if (backoff && plan.heads.length) tx.put(BACKOFF, { ...backoff, next: now + LEASE_MS } satisfies Backoff)
   return plan
+}
+
+/** Gives streams back that are still leased by this token. */
+export async function giveBack(
+  tx: ShelfTx,
+  { token, heads }: Pick<Leased, 'token' | 'heads'>,
+  tried: boolean,
+): Promise<void> {
+  for (const { stream } of heads) {
+    const lease = await tx.get<Lease>(leaseKey(stream))
+    if (lease?.token !== token) continue
+    tx.put(leaseKey(stream), { token, until: 0, tried: tried || lease.tried } satisfies Lease)
+  }
 }
 
 /** Records in the order of their numbers, in runs of those that lie in one entry of the shelf. */

@@ -157,18 +157,16 @@ export function createFlusher(parts: {
         .filter(([from, to]) => from! <= to!)
         .map(([from, to]) => ({ stream, from: from!, to: to! }))
     })
-    const hadFailed = fails > 0
     fails = 0
     heldUntil = 0
-    const mine = await buffer.settle(plan.records, plan.lost, ranges)
+    const leased = plan.token ? (plan as Leased) : undefined
+    const mine = await buffer.settle(plan.records, plan.lost, ranges, leased)
     const delivered = mine.filter((record) => !refused.has(idOf(record)))
     for (const record of mine) {
       if (refused.has(idOf(record))) on.refused(record, String(refused.get(idOf(record))))
     }
     if (delivered.length) on.delivered(delivered)
     tabs.sayGone(plan.records)
-    if (plan.token) await buffer.release(plan as Leased, false)
-    if (hadFailed) await buffer.setBackoff(undefined)
   }
 
   const run = async () => {

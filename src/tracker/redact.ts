@@ -1,3 +1,5 @@
+import { remembering } from '../lib/remembering'
+
 /** What may stay of an address or a title. Cleaning happens before anything is stored. */
 
 const MASK = '~'
@@ -26,12 +28,7 @@ export const maskText = (text: string): string =>
  */
 export function createCleaner(keep: string[]): (url: string) => string {
   const kept = new Set(keep)
-  let lastRaw: string | undefined
-  let lastClean = ''
-  return (raw) => {
-    if (raw === lastRaw) return lastClean
-    lastRaw = raw
-    lastClean = ''
+  return remembering((raw) => {
     try {
       const url = new URL(raw)
       const query = [...url.searchParams]
@@ -39,8 +36,9 @@ export function createCleaner(keep: string[]): (url: string) => string {
         .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(maskText(value))}`)
         .join('&')
       const route = /^#!?\//.test(url.hash) ? url.hash.replace(/\?.*/, '') : ''
-      lastClean = url.origin + maskText(url.pathname) + (query && `?${query}`) + maskText(route)
-    } catch {}
-    return lastClean
-  }
+      return url.origin + maskText(url.pathname) + (query && `?${query}`) + maskText(route)
+    } catch {
+      return ''
+    }
+  })
 }

@@ -1,5 +1,6 @@
 import { kindOf } from '../catalogue'
 import { hash } from '../lib/hash'
+import { remembering } from '../lib/remembering'
 import { uuidv7 } from '../lib/uuidv7'
 import type { Settings } from '../options'
 import type { Interaction, Page, Source, Stage, Touchpoint } from '../touchpoint'
@@ -44,6 +45,7 @@ export function createTracker(
   personal: () => boolean,
 ) {
   const clean = createCleaner(settings.keepQuery)
+  const cleanTitle = remembering((title) => maskText(title.slice(0, 200)))
   const stageOf = createStages(settings.stages)
   let page: { url: string; previousUrl?: string } | undefined
 
@@ -54,7 +56,7 @@ export function createTracker(
       const previousUrl = previous || (page && page.url !== url ? page.url : undefined)
       page = { url, ...(previousUrl && { previousUrl }) }
     }
-    return { ...page, ...(given.title && { title: maskText(given.title.slice(0, 200)) }) }
+    return { ...page, ...(given.title && { title: cleanTitle(given.title) }) }
   }
 
   // Names and campaigns are whatever somebody has written into a link.

@@ -1,3 +1,4 @@
+import { byteLength } from '../lib/byteLength'
 import type { Answer } from '../protocol/protocol'
 import { kindOfStatus, retryAfter } from './outcomes'
 import type { Outcome, Transport } from './transport'
@@ -43,7 +44,7 @@ export function fetchTransport(endpoint: string): Transport {
   }
   return {
     room,
-    send: (body) => request(body, new TextEncoder().encode(body).length),
+    send: (body) => request(body, byteLength(body)),
     stop: () => giveUp.abort(),
   }
 }
