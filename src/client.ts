@@ -115,7 +115,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
         return 'dropped'
       }
       const { at, session, visitor } = touchpoint
-      touchpoint = { ...changed, at, session, visitor }
+      // Its numbers are not the hook's to give.
+      const { stream: _, seq: __, t: ___, ...rest } = changed
+      touchpoint = { ...rest, at, session, visitor }
     }
     const way = delivery ?? open()
     const kept = guard(way.accept)(touchpoint, kindOf(seen.type)?.importance ?? 1, at)

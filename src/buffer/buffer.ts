@@ -1,6 +1,6 @@
 import type { DropReason } from '../protocol/protocol'
 import { type Bounds, dropRecords, overflow } from './bounds'
-import { giveBack, type Leased, lease, type Wish } from './lease'
+import { giveBack, type Leased, lease, TERMS_MS, termsIn, type Wish } from './lease'
 import {
   BACKOFF,
   type Backoff,
@@ -15,6 +15,8 @@ import {
   recordsIn,
   removeRecords,
   stillThere,
+  TERMS,
+  type Terms,
 } from './records'
 import type { Shelf } from './shelf'
 
@@ -192,6 +194,13 @@ export function createBuffer(
       // What has left by another way while this was read.
       return { ...plan, records: plan.records.filter((record) => !isBusy(record)) }
     },
+
+    /** Remembers what a collector takes, for all tabs and the pages to come. */
+    learn: (terms: Omit<Terms, 'until'>): Promise<void> =>
+      shelf.run(async (tx) => {
+        const until = Date.now() + TERMS_MS
+        tx.put(TERMS, { ...(await termsIn(tx)), ...terms, until } satisfies Terms)
+      }),
 
     /** Gives streams back. `tried`: a request that carried them has failed. */
     release: (leased: Pick<Leased, 'token' | 'heads'>, tried: boolean): Promise<void> =>

@@ -14,6 +14,8 @@ import {
   lostOf,
   recordsIn,
   removeRecords,
+  TERMS,
+  type Terms,
 } from './records'
 import type { ShelfTx } from './shelf'
 
@@ -22,6 +24,8 @@ export const LEASE_MS = 35_000
 /** A wait longer than any that is ever set comes from a clock that was changed. */
 const ABSURD_MS = 16 * 60_000
 const LOST_AT_ONCE = 50
+/** After this long a collector may have learnt to take more. */
+export const TERMS_MS = 86_400_000
 /** Their heads and questions need room in a body as well. */
 const STREAMS_AT_ONCE = 20
 
@@ -37,6 +41,7 @@ export interface Leased {
   expired: BufferedRecord[]
   /** How often sending has failed in a row, in all tabs. */
   fails: number
+  terms: Terms | undefined
 }
 
 /** What to take, and of whom. */
@@ -75,7 +80,9 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     asks: [],
     expired: [],
     fails: backoff?.fails ?? 0,
+    terms: await termsIn(tx),
   }
+  const most = Math.min(wish.bytes, plan.terms?.bytes ?? wish.bytes)
   const leases = new Map(await tx.entries<Lease>(...LEASES))
   let bytes = 0
 
@@ -127,7 +134,7 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
       for (const members of together([...ready.values()])) {
         let taken = members
         const weigh = () => taken.reduce((sum, record) => sum + record.bytes + 1, 0)
-        const over = () => plan.records.length + taken.length > wish.count || bytes + weigh() > wish.bytes
+        const over = () => plan.records.length + taken.length > wish.count || bytes + weigh() > most
         // What lies together leaves together, unless it is too much for any body.
         if (over() && plan.records.length) break
         while (over() && taken.length > 1) taken = taken.slice(0, -1)
@@ -149,6 +156,13 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
   // The attempt is this tab's: the others wait for its outcome.
   if (backoff && plan.heads.length) tx.put(BACKOFF, { ...backoff, next: now + LEASE_MS } satisfies Backoff)
   return plan
+}
+
+/** What is known of the collector, unless that is old or from a clock that was changed. */
+export async function termsIn(tx: ShelfTx): Promise<Terms | undefined> {
+  const terms = await tx.get<Terms>(TERMS)
+  const left = (terms?.until ?? 0) - Date.now()
+  return left > 0 && left <= TERMS_MS ? terms : undefined
 }
 
 /** Gives streams back that are still leased by this token. */

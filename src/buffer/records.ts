@@ -64,10 +64,21 @@ const GROUP_BYTES = 16_000
 /** How many entries are read at once. */
 const PAGE = 20
 
+/** What is known of the collector, for all tabs and pages. */
+export interface Terms {
+  /** The most bytes of touchpoints that a body may hold: it has refused more as too large. */
+  bytes?: number | undefined
+  /** Whether it has invited gzip. */
+  gzip?: boolean
+  /** It may learn: ms since the epoch. */
+  until: number
+}
+
 const LAST = '\uffff'
 export const HEADS: [string, string] = ['h/', `h/${LAST}`]
 export const LEASES: [string, string] = ['e/', `e/${LAST}`]
 export const BACKOFF = 'b'
+export const TERMS = 't'
 export const headKey = (stream: string) => `h/${stream}`
 export const leaseKey = (stream: string) => `e/${stream}`
 export const lostKey = (stream: string, id = '') => `l/${stream}/${id}`

@@ -5,6 +5,7 @@ import { mistake } from '../lib/guard'
 import { whenIdle } from '../lib/whenIdle'
 import type { DropReason } from '../protocol/protocol'
 import type { Tabs } from '../tabs'
+import { gzip } from '../transport/gzip'
 import type { Outcome, Transport } from '../transport/transport'
 import { createAdoption, SILENCE_MS } from './adoption'
 import { backoffMs } from './backoff'
@@ -37,7 +38,7 @@ export function createFlusher(parts: {
 }) {
   const { buffer, transport, tabs, batch, on } = parts
   const adoption = createAdoption(() => parts.own()?.stream, tabs)
-  const size = { count: batch.maxCount, bytes: batch.maxBytes }
+  const size = { count: batch.maxCount, bytes: batch.maxBytes, isGuess: true }
   let fresh = { count: 0, bytes: 0 }
   let fails = 0
   /** By the monotonic clock: nothing goes before. */
@@ -121,6 +122,8 @@ export function createFlusher(parts: {
           }
           if (guilty) {
             await buffer.drop([first], tooLarge ? 'tooLarge' : 'refused')
+            // This one was too large, and not what went with it.
+            if (tooLarge) size.bytes = Math.min(batch.maxBytes, first.bytes)
             if (++refusals >= REFUSALS_IN_A_ROW) return fail(plan, outcome, SLOW)
           }
           await buffer.release(plan, false)
@@ -159,6 +162,15 @@ export function createFlusher(parts: {
     })
     fails = 0
     heldUntil = 0
+    if (plan.token) {
+      // What is taken after a 413 shows how much it may be. An answer that doesn't speak of gzip invites none.
+      const known = plan.terms
+      const bytes = size.bytes < batch.maxBytes ? size.bytes : undefined
+      const invited = answer.gzip === true
+      if (bytes !== known?.bytes || invited !== (known?.gzip ?? false)) {
+        await buffer.learn({ bytes, gzip: invited })
+      }
+    }
     const leased = plan.token ? (plan as Leased) : undefined
     const mine = await buffer.settle(plan.records, plan.lost, ranges, leased)
     const delivered = mine.filter((record) => !refused.has(idOf(record)))
@@ -184,13 +196,22 @@ export function createFlusher(parts: {
         return
       }
       fails = plan.fails
+      // What pages before this one have found out; from here on this one knows better.
+      if (size.isGuess) size.bytes = Math.min(size.bytes, plan.terms?.bytes ?? size.bytes)
+      size.isGuess = false
       adoption.prune()
       if (plan.heads.length) {
         buffer.fly(plan.records)
-        const outcome = parts.own() ? await transport.send(body(plan)) : undefined
+        const plain = body(plan)
+        const packed = plan.terms?.gzip ? await gzip(plain) : plain
+        const outcome = parts.own() ? await transport.send(packed) : undefined
         buffer.land(plan.records)
         if (!outcome) return buffer.release(plan, false)
-        more = await apply(plan, outcome)
+        if (packed !== plain && /refused|tooLarge|misplaced/.test(outcome.kind)) {
+          // Another one may answer by now, which can't read it.
+          await buffer.learn({ gzip: false })
+          await buffer.release(plan, false)
+        } else more = await apply(plan, outcome)
       } else more = await adoption.verify()
     }
     if (adoption.waits()) schedule(SILENCE_MS)
@@ -219,7 +240,7 @@ export function createFlusher(parts: {
     const own = parts.own()
     const head = buffer.head()
     if (!own || !head || closed || performance.now() < heldUntil) return
-    let room = Math.min(batch.maxBytes, transport.room() - ENVELOPE_BYTES)
+    let room = Math.min(size.bytes, transport.room() - ENVELOPE_BYTES)
     const records: BufferedRecord[] = []
     for (const record of buffer.waiting().reverse()) {
       room -= record.bytes + 1

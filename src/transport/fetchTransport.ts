@@ -1,7 +1,7 @@
 import { byteLength } from '../lib/byteLength'
 import type { Answer } from '../protocol/protocol'
 import { kindOfStatus, retryAfter } from './outcomes'
-import type { Outcome, Transport } from './transport'
+import type { Body, Outcome, Transport } from './transport'
 
 /** A keepalive body, all in flight of the page together: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
 const KEEPALIVE_BYTES = 64 * 1024
@@ -14,7 +14,7 @@ export function fetchTransport(endpoint: string): Transport {
   const giveUp = new AbortController()
   const room = () => KEEPALIVE_BYTES - inFlight
 
-  const request = async (body: string, bytes: number): Promise<Outcome> => {
+  const request = async (body: Body, bytes: number): Promise<Outcome> => {
     // AbortSignal.timeout and .any are younger than the engines that this runs in.
     const abort = new AbortController()
     const end = () => abort.abort()
@@ -44,7 +44,7 @@ export function fetchTransport(endpoint: string): Transport {
   }
   return {
     room,
-    send: (body) => request(body, byteLength(body)),
+    send: (body) => request(body, typeof body === 'string' ? byteLength(body) : body.length),
     stop: () => giveUp.abort(),
   }
 }

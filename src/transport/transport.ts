@@ -15,8 +15,11 @@ export type Outcome =
   /** The site is closed: stop until the next page load. */
   | { kind: 'closed'; status: number }
 
+/** JSON, or the same as gzip. */
+export type Body = string | Uint8Array<ArrayBuffer>
+
 export interface Transport {
-  send(body: string): Promise<Outcome>
+  send(body: Body): Promise<Outcome>
   /** Bytes that a keepalive request could carry now. */
   room(): number
 
