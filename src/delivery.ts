@@ -61,6 +61,7 @@ export function createDelivery(
       if (reason) on.dropped(reason, records)
       else on.delivered(records)
     },
+    hold: (ms) => flusher.hold(ms),
     withdrawn: on.withdrawn,
   })
   const flusher = createFlusher({

@@ -10,6 +10,8 @@ export interface Message {
   alive?: string
   /** These have left the store by another tab than their own: delivered, or dropped for this reason. */
   gone?: { stream: string; seqs: number[]; reason?: DropReason | undefined }
+  /** The collector is not to be asked for so many ms, or may be again. */
+  hold?: number
   /** Consent was withdrawn, and how often that has happened. */
   epoch?: number
 }
@@ -24,6 +26,7 @@ export function createTabs(
     stream: () => string | undefined
     asked: () => void
     gone: (stream: string, seqs: number[], reason: DropReason | undefined) => void
+    hold: (ms: number) => void
     withdrawn: (epoch: number) => void
   },
 ) {
@@ -37,6 +40,7 @@ export function createTabs(
     }
     if (data.alive) alive.add(data.alive)
     if (data.gone) on.gone(data.gone.stream, data.gone.seqs, data.gone.reason)
+    if (data.hold !== undefined) on.hold(data.hold)
     if (data.epoch !== undefined) on.withdrawn(data.epoch)
   })
   const open = () => {

@@ -65,6 +65,12 @@ export function createFlusher(parts: {
     }, ms)
   }
 
+  /** Nothing leaves this page for so long, or what was held may go. */
+  const hold = (ms: number) => {
+    heldUntil = ms && performance.now() + ms
+    schedule(ms)
+  }
+
   const body = (plan: Pick<Leased, 'heads' | 'records' | 'lost' | 'asks'>) => {
     const own = parts.own()
     return encode({ ...plan, key: parts.key, resume: plan.asks }, own ? { [own.stream]: own.age } : {})
@@ -76,8 +82,8 @@ export function createFlusher(parts: {
     size.count = batch.maxCount
     fails = Math.max(fails + 1, atLeast)
     const ms = backoffMs(fails, outcome.kind === 'later' ? outcome.retryAfterMs : undefined)
-    heldUntil = performance.now() + ms
-    schedule(ms)
+    hold(ms)
+    tabs.say({ hold: ms })
     await buffer.setBackoff({ next: Date.now() + ms, fails })
     if (plan.token) await buffer.release(plan as Leased, true)
     return false
@@ -160,6 +166,7 @@ export function createFlusher(parts: {
         .filter(([from, to]) => from! <= to!)
         .map(([from, to]) => ({ stream, from: from!, to: to! }))
     })
+    if (fails) tabs.say({ hold: 0 })
     fails = 0
     heldUntil = 0
     if (plan.token) {
@@ -190,11 +197,7 @@ export function createFlusher(parts: {
       // A write that was aborted is repeated; if it is again, what it holds goes from memory.
       await buffer.written()
       const plan = await buffer.lease({ pick: adoption.pick, ...size, epoch: own.epoch })
-      if (typeof plan === 'number') {
-        heldUntil = performance.now() + plan
-        schedule(plan)
-        return
-      }
+      if (typeof plan === 'number') return hold(plan)
       fails = plan.fails
       // What pages before this one have found out; from here on this one knows better.
       if (size.isGuess) size.bytes = Math.min(size.bytes, plan.terms?.bytes ?? size.bytes)
@@ -263,6 +266,7 @@ export function createFlusher(parts: {
 
   return {
     inherit: adoption.inherit,
+    hold,
     /** A touchpoint was appended. */
     wake(bytes: number): void {
       fresh.count++

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { createWorld } from './world'
+
+const MINUTE = 60_000
+/** No wait is longer: after it, whoever waits has tried. */
+const STEP_MS = 15 * MINUTE
+
+it.each([
+  { is: 'down', status: 503 } as const,
+  { is: 'down', status: 429, retryAfterMs: 86_400_000 } as const,
+  { is: 'unreachable' } as const,
+  { is: 'page' } as const,
+])('ten tabs leave a collector alone that is away for an hour: %o', async (mode) => {
+  const world = await createWorld(
+    {
+      ...{ seed: 7, kind: 'full', acts: [], requests: [], transactions: [], lands: [] },
+      ...{ most: undefined, batch: undefined },
+    },
+    undefined,
+  )
+  try {
+    const tabs = Array.from({ length: 10 }, () => world.openTab())
+    world.network.become(mode)
+    for (let minute = 0; minute < 60; minute++) {
+      for (const { page } of tabs) {
+        // Of ten touchpoints one takes the visitor away, and is not to wait.
+        void page!.client.track('custom.step', {}, { leaving: minute % 10 === 9 })
+        await world.clock.run(world.clock.now() + MINUTE / 10)
+      }
+    }
+    expect(world.network.requests()).toBeLessThanOrEqual(20)
+    world.network.become({ is: 'up' })
+    await world.clock.run(world.clock.now() + STEP_MS)
+    await world.judge()
+    expect(world.truth.violations).toEqual([])
+    expect(world.truth.counts()).toMatchObject({ tracked: 600, stored: 600, twice: 0 })
+  } finally {
+    await world.close()
+  }
+})
