@@ -185,8 +185,7 @@ export function createBuffer(
           own: head,
           busy: flying.size + settled.size,
           isBusy,
-          unwritten: (stream) =>
-            [...unwritten].map((id) => own.get(id)!).filter((record) => record.stream === stream),
+          inMemory: (stream) => [...own.values()].filter((record) => record.stream === stream),
         }),
       )
       if (typeof plan === 'number') return plan

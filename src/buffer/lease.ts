@@ -57,8 +57,8 @@ export interface Wish {
   /** Records that are settled or on their way, and how many they are at most. */
   isBusy: (record: BufferedRecord) => boolean
   busy: number
-  /** Records of a stream that the store may not have yet. */
-  unwritten: (stream: string) => BufferedRecord[]
+  /** Records of a stream that the page has in memory: all of its own, and of others what is not written yet. */
+  inMemory: (stream: string) => BufferedRecord[]
 }
 
 /**
@@ -83,11 +83,11 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     terms: await termsIn(tx),
   }
   const most = Math.min(wish.bytes, plan.terms?.bytes ?? wish.bytes)
-  const leases = new Map(await tx.entries<Lease>(...LEASES))
+  const leases = new Map((await tx.values<Lease>(...LEASES)).map((lease) => [lease.stream, lease]))
   let bytes = 0
 
   const own = wish.own?.stream
-  const heads = (await tx.entries<Head>(...HEADS)).map(([, head]) => head)
+  const heads = await tx.values<Head>(...HEADS)
   if (wish.own) {
     const known = heads.findIndex(({ stream }) => stream === own)
     heads[known < 0 ? heads.length : known] = wish.own
@@ -105,33 +105,31 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
       for (const [key] of await tx.entries(...lostOf(stream))) tx.remove(key)
       continue
     }
-    const lost = (await tx.entries<LostEntry>(...lostOf(stream), LOST_AT_ONCE)).map(([, entry]) => entry)
+    const lost = await tx.values<LostEntry>(...lostOf(stream), LOST_AT_ONCE)
     if (stream !== own && !lost.length && !(await recordsIn(tx, stream, 1)).length) {
       // Its page is long silent, or it would write its head again with the next touchpoint.
       if (Math.abs(now - head.touched) > LEASE_MS) forget()
       continue
     }
     const intent = wish.pick(head)
-    const before = leases.get(leaseKey(stream))
+    const before = leases.get(stream)
     const held = (before?.until ?? 0) - now
     const full = plan.heads.length >= STREAMS_AT_ONCE
     if (!intent || full || (held > 0 && held <= LEASE_MS)) continue
     let fit = 0
     if (intent === 'ask') plan.asks.push(stream)
     else {
-      const unwritten = wish.unwritten(stream)
-      const written = await recordsIn(tx, stream, wish.count + wish.busy)
-      const expired = written.filter((record) => before?.tried && now - record.at > wish.maxAgeMs)
+      const written = stream === own ? [] : await recordsIn(tx, stream, wish.count + wish.busy)
+      const kept = new Map([...written, ...wish.inMemory(stream)].map((record) => [record.seq, record]))
+      const ready = [...kept.values()].filter((record) => !wish.isBusy(record))
+      // One that failed in the future was an error of the clock.
+      const failed = before && before.tried <= now ? before.tried : 0
+      const expired = ready.filter(({ at }) => failed - at > wish.maxAgeMs)
       if (expired.length) {
         await dropRecords(tx, expired, 'expired')
         plan.expired.push(...expired)
       }
-      const ready = new Map(
-        [...written.filter((record) => !expired.includes(record)), ...unwritten]
-          .filter((record) => !wish.isBusy(record))
-          .map((record) => [record.seq, record]),
-      )
-      for (const members of together([...ready.values()])) {
+      for (const members of together(ready.filter((record) => !expired.includes(record)))) {
         let taken = members
         const weigh = () => taken.reduce((sum, record) => sum + record.bytes + 1, 0)
         const over = () => plan.records.length + taken.length > wish.count || bytes + weigh() > most
@@ -148,9 +146,10 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     plan.heads.push(head)
     plan.lost.push(...lost)
     tx.put(leaseKey(stream), {
+      stream,
       token: plan.token,
       until: now + LEASE_MS,
-      tried: before?.tried ?? false,
+      tried: before?.tried ?? 0,
     } satisfies Lease)
   }
   // The attempt is this tab's: the others wait for its outcome.
@@ -174,7 +173,7 @@ export async function giveBack(
   for (const { stream } of heads) {
     const lease = await tx.get<Lease>(leaseKey(stream))
     if (lease?.token !== token) continue
-    tx.put(leaseKey(stream), { token, until: 0, tried: tried || lease.tried } satisfies Lease)
+    tx.put(leaseKey(stream), { ...lease, until: 0, tried: tried ? Date.now() : lease.tried } satisfies Lease)
   }
 }
 

@@ -6,16 +6,19 @@ export function memoryShelf(): Shelf {
   // As IndexedDB orders them: texts before arrays, numbers by value.
   const id = (key: Key) =>
     typeof key === 'string' ? `a${key}` : `b${key[0]}${String(key[1]).padStart(16, '0')}`
+  const entries = <T>(from: Key, to: Key, count?: number) =>
+    [...items.keys()]
+      .filter((key) => key >= id(from) && key <= id(to))
+      .sort()
+      .slice(0, count)
+      .map((key) => items.get(key) as [Key, T])
   const tx: ShelfTx = {
     get: async <T>(key: Key) => items.get(id(key))?.[1] as T | undefined,
     put: (key, value) => void items.set(id(key), [key, value]),
     remove: (key) => void items.delete(id(key)),
-    entries: async <T>(from: Key, to: Key, count?: number) =>
-      [...items.keys()]
-        .filter((key) => key >= id(from) && key <= id(to))
-        .sort()
-        .slice(0, count)
-        .map((key) => items.get(key) as [Key, T]),
+    entries: async <T>(from: Key, to: Key, count?: number) => entries<T>(from, to, count),
+    values: async <T>(from: Key, to: Key, count?: number) =>
+      entries<T>(from, to, count).map(([, value]) => value),
   }
   let last: Promise<unknown> = Promise.resolve()
   return {

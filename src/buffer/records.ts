@@ -36,11 +36,12 @@ export interface Head {
 
 /** Who is sending a stream, if anybody. Apart from the head, which its page may write at any time. */
 export interface Lease {
+  stream: string
   token: string
   /** ms since the epoch. */
   until: number
-  /** Whether a request that carried it has failed: only then may age drop its records. */
-  tried: boolean
+  /** When a request that carried it last failed, ms since the epoch, or 0: age drops only what was too old by then. */
+  tried: number
 }
 
 /** What was dropped on purpose, until the collector knows. */
@@ -149,10 +150,11 @@ export async function recordsIn(
   const records: BufferedRecord[] = []
   let from: Key = [stream ?? '', 0]
   for (;;) {
-    const entries: [Key, unknown][] = await tx.entries(from, [stream ?? LAST, Number.MAX_SAFE_INTEGER], PAGE)
+    const page = Math.min(PAGE, wanted - records.length)
+    const entries: [Key, unknown][] = await tx.entries(from, [stream ?? LAST, Number.MAX_SAFE_INTEGER], page)
     for (const [key, value] of entries) records.push(...recordsOf(key, value))
     const last = entries.at(-1)?.[0] as [string, number] | undefined
-    if (!last || entries.length < PAGE || records.length >= wanted) return records
+    if (!last || entries.length < page || records.length >= wanted) return records
     from = [last[0], last[1] + 1]
   }
 }

@@ -10,6 +10,8 @@ export interface ShelfTx {
   remove(key: Key): void
   /** Up to `count` entries from `from` to `to`, both included, in the order of their keys. */
   entries<T>(from: Key, to: Key, count?: number): Promise<[Key, T][]>
+  /** The same without the keys, which is half the work. */
+  values<T>(from: Key, to: Key, count?: number): Promise<T[]>
 }
 
 export interface Shelf {
