@@ -1,12 +1,14 @@
 import type { Events, TouchpointClient, Tracked } from './api'
 import { kindOf } from './catalogue'
+import { createConsent } from './consent'
 import { createDelivery, type Delivery, eraseDevice } from './delivery'
 import { createJournal } from './journal'
 import { emitter } from './lib/emitter'
 import { guard, mistake, onMistake } from './lib/guard'
 import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/pageLife'
 import { hurry } from './lib/soon'
-import { type Options, type Purposes, resolveOptions } from './options'
+import { type Options, resolveOptions } from './options'
+import { createTally } from './tally'
 import type { Interaction, Stop, Touchpoint } from './touchpoint'
 import { createMemory } from './tracker/memory'
 import { type Captured, createTracker } from './tracker/tracker'
@@ -38,31 +40,26 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const { on, tell } = emitter<Events>()
   const journal = createJournal(settings.debug)
   const memory = createMemory(settings.name)
-  const tracker = createTracker(settings, memory, () => purposes?.personalisation === true)
+  const tracker = createTracker(settings, memory, () => consent.personal())
   onMistake((error) => journal.note('a mistake was kept out of the page', String(error)))
 
-  /** Undefined while the visitor has not been asked. */
-  let purposes: Purposes | undefined = settings.consent
   let delivery: Delivery | undefined
   let opened: Promise<void> = Promise.resolve()
   let epoch = 0
   let held: Moment[] = []
   let touches: Touchpoint[] = []
-  let accepted = 0
-  let delivered = 0
-  let dropped: Record<string, number> = {}
+  const tally = createTally()
   let alive = isBrowser()
   /** Said before it could be kept. */
   let customer: string | undefined
   let detectors: Stop[] = []
 
-  const denied = () => purposes?.measurement === false
   /** Of these records, how many are of this page life: the statistics are about those. */
   const mine = (records: { stream: string }[]) =>
     records.filter(({ stream }) => stream === delivery?.stream()).length
   const drop = (reason: string, count: number, counted = count) => {
     if (!count) return
-    if (counted) dropped[reason] = (dropped[reason] ?? 0) + counted
+    tally.drop(reason, counted)
     journal.note(`dropped ${count}`, reason)
     tell('dropped', { reason, count })
   }
@@ -72,7 +69,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     const opening = createDelivery(settings, epoch, {
       delivered(records) {
         if (!records.length) return
-        delivered += mine(records)
+        tally.deliver(mine(records))
         tell(
           'delivered',
           records.map(({ stream, seq }) => ({ stream, seq })),
@@ -105,7 +102,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       journal.note(`${seen.type} is no touchpoint`, result.dropped)
       return 'dropped'
     }
-    accepted++
+    tally.accept()
     let { touchpoint } = result
     if (settings.beforeStore) {
       const changed = guard(settings.beforeStore)({ ...touchpoint } as Touchpoint)
@@ -141,7 +138,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   /** Takes it, or holds it until the visitor has agreed and the page is shown. */
   const accept = (interaction: Interaction): Promise<Tracked> | Tracked => {
-    if (!alive || denied()) return 'dropped'
+    if (!alive || consent.denied()) return 'dropped'
     // What a detector is still waiting with happened before this.
     hurry()
     const now = Date.now()
@@ -162,25 +159,28 @@ export function createTouchpoint(options: Options): TouchpointClient {
       },
       performance.now(),
     ]
-    if (purposes && !page?.prerendering) return take(moment)
+    if (consent.asked() && !page?.prerendering) return take(moment)
     if (held.length >= MOST_HELD) {
-      accepted++
+      tally.accept()
       drop('full', 1)
       return 'dropped'
     }
     held.push(moment)
-    journal.note(`${interaction.type} waits`, purposes ? 'the page is not shown yet' : 'consent is pending')
+    journal.note(
+      `${interaction.type} waits`,
+      consent.asked() ? 'the page is not shown yet' : 'consent is pending',
+    )
     return 'held'
   }
 
   /** Starts the detectors, and takes what was held: whenever something that stood in the way is gone. */
   const proceed = () => {
-    if (!alive || denied() || page?.prerendering) return
+    if (!alive || consent.denied() || page?.prerendering) return
     if (!detectors.length) {
       const emit = guard((interaction: Interaction) => void accept(interaction))
       detectors = settings.detectors.map((detector) => guard(detector)(emit) ?? (() => {}))
     }
-    if (!purposes) return
+    if (!consent.asked()) return
     const waiting = held
     held = []
     if (!delivery) open()
@@ -196,13 +196,13 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   /** Stops and erases. `number`: how often consent has been withdrawn, or 0 if there was none to withdraw. */
   const withdraw = async (number: number) => {
-    purposes = { measurement: false, personalisation: false }
+    consent.withdraw()
     stopDetectors()
     const ended = delivery
     delivery = undefined
     touches = []
     customer = undefined
-    accepted += held.length
+    tally.accept(held.length)
     drop('consent', held.length + (ended?.buffer.queued() ?? 0))
     held = []
     ended?.buffer.clear()
@@ -217,18 +217,16 @@ export function createTouchpoint(options: Options): TouchpointClient {
     delivery?.tell({ epoch: number })
     await withdraw(number).catch(mistake)
   }
-  const setConsent = guard((measurement: boolean, personalisation: boolean) => {
+  const consent = createConsent(settings.consent, (wasPersonal) => {
     if (!alive) return
-    journal.note('consent', `measurement ${measurement}, personalisation ${personalisation}`)
-    if (!measurement) {
+    journal.note('consent', JSON.stringify(consent.face.state))
+    if (consent.denied()) {
       // Of an earlier visit, too.
       return void (delivery || memory.exists() ? withdrawEverywhere() : withdraw(0).catch(mistake))
     }
-    const changed = purposes?.personalisation !== personalisation
-    purposes = { measurement, personalisation }
-    if (delivery && changed) {
+    if (delivery && consent.personal() !== wasPersonal) {
       // The stream so far was somebody's, or nobody's.
-      if (!personalisation) memory.forgetVisitor()
+      if (wasPersonal) memory.forgetVisitor()
       beginAnew(delivery, true)
     }
     proceed()
@@ -244,8 +242,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const beginAnew = (way: Delivery, apart = false) => {
     way.restart(apart)
     touches = []
-    accepted = delivered = 0
-    dropped = {}
+    tally.begin()
   }
   const stops = [
     onRestore(() => {
@@ -258,7 +255,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     onOnline(() => delivery?.soon()),
   ]
   whenShown(proceed)
-  if (alive && denied() && memory.exists()) void withdrawEverywhere()
+  if (alive && consent.denied() && memory.exists()) void withdrawEverywhere()
 
   const client: TouchpointClient = {
     get ready() {
@@ -268,7 +265,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       (await guard(() => accept({ ...tags, type, data: { ...(data as object | undefined) } }))()) ??
       'dropped',
     identify: guard((id) => {
-      if (!alive || denied() || !isId(id)) return
+      if (!alive || consent.denied() || !isId(id)) return
       if (delivery) name(id)
       else customer = id
     }),
@@ -277,16 +274,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       memory.erase(epoch)
       beginAnew(delivery, true)
     }),
-    consent: {
-      get state() {
-        if (!purposes) return 'pending'
-        const { measurement, personalisation } = purposes
-        return measurement === personalisation ? (measurement ? 'granted' : 'denied') : purposes
-      },
-      grant: () => setConsent(true, true),
-      deny: () => setConsent(false, false),
-      set: guard((next) => setConsent(next.measurement === true, next.personalisation === true)),
-    },
+    consent: consent.face,
     journey: {
       get stage() {
         return delivery && memory.read().stage
@@ -303,7 +291,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     },
     on,
     async flush(options) {
-      const before = delivered
+      const before = tally.delivered()
       let timer: ReturnType<typeof setTimeout> | undefined
       const late = new Promise<void>((resolve) => {
         // More than 31 bits would be none at all.
@@ -311,14 +299,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
       })
       await Promise.race([delivery?.drain(), late])
       clearTimeout(timer)
-      return { delivered: Math.max(0, delivered - before), queued: client.stats().queued }
+      return { delivered: Math.max(0, tally.delivered() - before), queued: client.stats().queued }
     },
-    stats: () => ({
-      accepted: accepted + held.length,
-      delivered,
-      queued: held.length + (delivery?.buffer.queued() ?? 0),
-      dropped: { ...dropped },
-    }),
+    stats: () => tally.stats(held.length, delivery?.buffer.queued() ?? 0),
     explain: journal.read,
     forget: withdrawEverywhere,
     destroy: guard(() => {
