@@ -1,0 +1,4 @@
+/** What the driver finds in a page, as `bench`. */
+export { startBaseline } from './baseline'
+export { startSdk } from './sdk'
+export * from './workloads'
