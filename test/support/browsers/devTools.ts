@@ -36,5 +36,7 @@ export function connectDevTools(input: Writable, output: Readable, hear: Hear) {
   // A browser that was killed reads no more; what was asked of it fails by `close`.
   input.on('error', () => {})
   return (method: string, params: object = {}, sessionId?: string): Promise<unknown> =>
-    exchangeOf(sessionId).ask((id) => input.write(`${JSON.stringify({ id, method, params, sessionId })}\0`))
+    exchangeOf(sessionId).ask(method, (id) =>
+      input.write(`${JSON.stringify({ id, method, params, sessionId })}\0`),
+    )
 }
