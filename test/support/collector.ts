@@ -38,7 +38,8 @@ export async function createCollectorProcess() {
 
   const kill = async () => {
     if (!child) return
-    const ended = once(child, 'exit')
+    const { exitCode, signalCode } = child
+    const ended = exitCode ?? signalCode ?? once(child, 'exit')
     child.kill('SIGKILL')
     child = undefined
     await ended
@@ -49,7 +50,10 @@ export async function createCollectorProcess() {
     /** @param mute stores what comes, and cuts the connection in place of an answer. */
     async start({ mute = false } = {}) {
       child = fork(PROGRAM, [String(port), folder], { env: { ...process.env, ...(mute && { MUTE: '1' }) } })
-      await once(child, 'message')
+      const ended = once(child, 'exit').then(([code]) => {
+        throw new Error(`the collector ended with ${code} before it listened on port ${port}`)
+      })
+      await Promise.race([once(child, 'message'), ended])
     },
     /** SIGKILL: from now on connections are refused. */
     kill,

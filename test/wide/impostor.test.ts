@@ -19,7 +19,8 @@ async function visitHome(shop: string, page: Page): Promise<void> {
   await seeOffer(page)
 }
 
-// Here and not in the main suite, because it waits for the longest back-off.
+// Here and not in the main suite, because it waits for the longest back-off. Its limit is more than all its waits
+// together, so that what didn't come is told by the one that waited for it.
 inEachEngine((engine) => {
   let worlds: Worlds
   beforeAll(async () => {
@@ -51,5 +52,5 @@ inEachEngine((engine) => {
       await expectTouchpoints(collector, HOME, { timeoutMs: 100_000 })
       await expectComplete(collector)
     }
-  })
+  }, 720_000)
 })

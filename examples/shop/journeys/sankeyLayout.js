@@ -66,7 +66,10 @@ export function layOut(flows, width) {
       const from = blocks.get(flow.from)
       const to = blocks.get(flow.to)
       const low = foot + TIPS + i * LANE
-      return from && to ? [{ ...flow, d: arc(from, to, low), x: (from.x + to.x) / 2, y: low }] : []
+      if (!from || !to) return []
+      // Beside the last column that it crosses: in the middle of the arc there may be the foot of another one.
+      const beside = blocks.get(STAGES[STAGES.indexOf(flow.from) - 1] ?? flow.to) ?? to
+      return [{ ...flow, d: arc(from, to, low), x: (from.x + beside.x + BLOCK) / 2, y: low }]
     }),
     height: foot + 4 + (back.length && TIPS + back.length * LANE),
   }

@@ -18,6 +18,30 @@ const FLAGS = [
   '--remote-debugging-pipe',
 ]
 
+/** Which of a tab's pages is shown: beside it there may be one that is prerendered, and takes its place when it is gone to. */
+function followShown() {
+  const sessions = new Map<string, string>()
+  let current = ''
+  return {
+    shown(): string {
+      const session = sessions.get(current)
+      if (!session) throw new Error('the document has gone')
+      return session
+    },
+    hear(
+      method: string,
+      {
+        sessionId = '',
+        targetInfo,
+      }: { sessionId?: string; targetInfo?: { targetId: string; subtype?: string } },
+    ) {
+      if (method === 'Target.attachedToTarget' && targetInfo) sessions.set(targetInfo.targetId, sessionId)
+      if (targetInfo && sessions.has(targetInfo.targetId) && !targetInfo.subtype)
+        current = targetInfo.targetId
+    },
+  }
+}
+
 /** Chromium over the DevTools protocol on a pipe: no driver beside it, and nothing listens on a port. */
 export const startChromium: Start = async (profile, { proxy, colorScheme = 'light' }) => {
   const group = startGroup(
@@ -32,13 +56,25 @@ export const startChromium: Start = async (profile, { proxy, colorScheme = 'ligh
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   )
   const [, , , input, output] = group.child.stdio
-  const send = connectDevTools(input as Writable, output as Readable)
+  /** Tabs by their sessions. */
+  const tabs = new Map<string | undefined, ReturnType<typeof followShown>>()
+  const send = connectDevTools(input as Writable, output as Readable, (method, params, sessionId) =>
+    tabs.get(sessionId)?.hear(method, params),
+  )
 
+  /** Through the tab, and not straight to its page: whose DevTools know of no tabs gets nothing prerendered. */
   const attach = async (targetId: string): Promise<Tab> => {
     const { sessionId } = (await send('Target.attachToTarget', { targetId, flatten: true })) as {
       sessionId: string
     }
-    const ask = (method: string, params: object = {}) => send(method, params, sessionId)
+    const { shown, hear } = followShown()
+    tabs.set(sessionId, { shown, hear })
+    await send(
+      'Target.setAutoAttach',
+      { autoAttach: true, waitForDebuggerOnStart: false, flatten: true },
+      sessionId,
+    )
+    const ask = async (method: string, params: object = {}) => send(method, params, shown())
     const key = async (text: string) => {
       const named =
         text === '\n' ? { key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 } : { key: text, text }
@@ -62,7 +98,8 @@ export const startChromium: Start = async (profile, { proxy, colorScheme = 'ligh
         const at = { x, y, button: 'left', clickCount: 1 }
         await ask('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y })
         await ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...at })
-        await ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at })
+        // The answer may go down with the document that the click leaves.
+        await ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at }).catch(() => {})
       },
       async type(text) {
         for (const character of text) await key(character)
@@ -86,16 +123,18 @@ export const startChromium: Start = async (profile, { proxy, colorScheme = 'ligh
   }
 
   const { product } = (await send('Browser.getVersion')) as { product: string }
-  const { targetInfos } = (await send('Target.getTargets')) as {
-    targetInfos: { type: string; targetId: string }[]
+  const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
+    targetInfos: { targetId: string }[]
   }
-  const first = targetInfos.find(({ type }) => type === 'page')
+  const [first] = targetInfos
   if (!first) throw new Error('Chromium opened no tab')
   return {
     version: product.replace(/^.*\//, ''),
     tab: await attach(first.targetId),
     async newTab() {
-      const { targetId } = (await send('Target.createTarget', { url: 'about:blank' })) as { targetId: string }
+      const { targetId } = (await send('Target.createTarget', { url: 'about:blank', forTab: true })) as {
+        targetId: string
+      }
       return attach(targetId)
     },
     async quit() {

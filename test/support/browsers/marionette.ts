@@ -28,7 +28,7 @@ export async function connectMarionette(port: number) {
   socket.on('error', () => {})
   socket.on('close', () => exchange.end('Firefox has gone'))
   return (name: string, params: object = {}): Promise<unknown> =>
-    exchange.ask((id) => {
+    exchange.ask(name, (id) => {
       const text = JSON.stringify([0, id, name, params])
       socket.write(`${Buffer.byteLength(text)}:${text}`)
     })

@@ -24,17 +24,26 @@ async function findTarget(selector: string): Promise<{ x: number; y: number } | 
 export function createPage(tab: Tab): Page {
   const evaluate = (run: Run, ...args: unknown[]) => tab.evaluate(call(run, args))
 
-  /** Does what leaves the document, and waits for the next one, which hasn't got this one's mark. */
+  /**
+   * Does what leaves the document, and waits for the next one, which hasn't got this one's mark. A tab that can't
+   * be marked yet is an empty one, which may answer once more before it goes.
+   */
   const leave = async (act: () => Promise<unknown>) => {
     const mark = randomUUID()
-    await evaluate((name: string) => void Object.assign(window, { leftMark: name }), mark).catch(() => {})
+    const marked = await evaluate((name: string) => {
+      Object.assign(window, { leftMark: name })
+      return true
+    }, mark).catch(() => false)
     await act()
     await until(
       () =>
         evaluate(
-          (name: string) =>
-            (window as { leftMark?: string }).leftMark !== name && document.readyState === 'complete',
+          (name: string, from: string) =>
+            (window as { leftMark?: string }).leftMark !== name &&
+            location.href !== from &&
+            document.readyState === 'complete',
           mark,
+          marked ? '' : 'about:blank',
         ),
       { what: 'the next document', timeoutMs: 30_000 },
     )

@@ -2,6 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { until } from '../until'
+import { within } from '../within'
 
 /** A program and all that it starts: browsers are trees of processes, and die only if all of them do. */
 export interface ProcessGroup {
@@ -57,7 +58,7 @@ export function startGroup(command: string, args: string[], options: SpawnOption
     child,
     ended,
     async emptied() {
-      await ended
+      await within(30_000, `the end of ${command}`, ended)
       await until(() => !hasLiving(group), { what: `all of ${command} to end` })
     },
     async kill() {

@@ -1,5 +1,10 @@
+import { until } from '../until'
+import { within } from '../within'
 import { createExchange, type Exchange } from './exchange'
 import { openWebSocket } from './webSocket'
+
+const CONNECT_MS = 5_000
+const ANSWER_MS = 500
 
 /**
  * WebKit's Web Inspector protocol with the page behind one socket. A page's document may move to another
@@ -13,6 +18,24 @@ export async function connectInspector(url: string) {
   const ready = new Promise<void>((resolve) => {
     tell = resolve
   })
+  let socket: Awaited<ReturnType<typeof openWebSocket>> | undefined
+  let envelope = 0
+  const ask = (targetId: string, method: string, params: object = {}): Promise<unknown> => {
+    const exchange = targets.get(targetId)
+    if (!exchange) return Promise.reject(new Error('the page has gone'))
+    return exchange.ask(method, (id) => {
+      const message = JSON.stringify({ id, method, params })
+      socket?.send(
+        JSON.stringify({
+          id: ++envelope,
+          method: 'Target.sendMessageToTarget',
+          params: { targetId, message },
+        }),
+      )
+    })
+  }
+  /** Has it tell of new documents. */
+  const enable = (targetId: string) => void ask(targetId, 'Page.enable').catch(() => {})
   const on: Record<string, (params: never) => void> = {
     'Target.targetCreated'({
       targetInfo,
@@ -20,8 +43,11 @@ export async function connectInspector(url: string) {
       targetInfo: { targetId: string; type: string; isProvisional?: boolean }
     }) {
       if (targetInfo.type !== 'page') return
-      targets.set(targetInfo.targetId, createExchange())
-      if (!targetInfo.isProvisional) shown = targetInfo.targetId
+      const { targetId } = targetInfo
+      targets.get(targetId)?.end('the document has gone')
+      targets.set(targetId, createExchange())
+      if (!targetInfo.isProvisional) shown = targetId
+      if (socket) enable(targetId)
       tell?.()
     },
     'Target.didCommitProvisionalTarget'({ newTargetId }: { newTargetId: string }) {
@@ -32,11 +58,15 @@ export async function connectInspector(url: string) {
       targets.delete(targetId)
     },
     'Target.dispatchMessageFromTarget'({ targetId, message }: { targetId: string; message: string }) {
-      const { id, error, result } = JSON.parse(message)
-      if (id) targets.get(targetId)?.answer(id, error?.message, result)
+      const { id, error, result, method, params } = JSON.parse(message)
+      const target = targets.get(targetId)
+      if (id) target?.answer(id, error?.message, result)
+      // A promise of a document that has gone would be awaited for ever: WebKit doesn't tell of it.
+      if (method === 'Page.frameNavigated' && !params.frame.parentId)
+        target?.interrupt('the document has gone')
     },
   }
-  const socket = await openWebSocket(url, {
+  const opened = await openWebSocket(url, {
     message(text) {
       const { method, params } = JSON.parse(text)
       on[method]?.(params as never)
@@ -46,22 +76,20 @@ export async function connectInspector(url: string) {
       targets.clear()
     },
   })
-  await ready
-  let envelope = 0
-  const send = (method: string, params: object = {}): Promise<unknown> => {
-    const targetId = shown as string
-    const exchange = targets.get(targetId)
-    if (!exchange) return Promise.reject(new Error('the page has gone'))
-    return exchange.ask((id) => {
-      const message = JSON.stringify({ id, method, params })
-      socket.send(
-        JSON.stringify({
-          id: ++envelope,
-          method: 'Target.sendMessageToTarget',
-          params: { targetId, message },
-        }),
-      )
-    })
+  socket = opened
+  const untilAnswers = async () => {
+    await within(CONNECT_MS, 'the first target', ready)
+    // What is asked of a new tab before its process runs is dropped, and never answered.
+    const answer = () => ask(shown as string, 'Runtime.evaluate', { expression: 'true' })
+    await until(() => within(ANSWER_MS, 'an answer', answer()), { what: 'the page to answer' })
   }
-  return { send, close: socket.close }
+  await untilAnswers().catch((error) => {
+    opened.close()
+    throw error
+  })
+  for (const targetId of targets.keys()) enable(targetId)
+  return {
+    send: (method: string, params?: object) => ask(shown as string, method, params),
+    close: opened.close,
+  }
 }

@@ -39,7 +39,14 @@ export async function openWebSocket(
       'sec-websocket-key': randomBytes(16).toString('base64'),
     },
   }).end()
-  const [, socket, early] = (await once(handshake, 'upgrade')) as [unknown, Socket, Buffer]
+  const refused = once(handshake, 'response').then(([{ statusCode }]) => {
+    throw new Error(`no WebSocket, but status ${statusCode}`)
+  })
+  const [, socket, early] = (await Promise.race([once(handshake, 'upgrade'), refused])) as [
+    unknown,
+    Socket,
+    Buffer,
+  ]
   let rest = Buffer.alloc(0)
   let parts: Buffer[] = []
   const read = (chunk: Buffer) => {
