@@ -70,7 +70,7 @@ export function createDelivery(
     tabs,
     batch,
     key,
-    own: () => (stopped || withdrawn() ? undefined : { stream, age: performance.now() - began, epoch }),
+    own: () => (stopped || withdrawn() ? undefined : { stream, age: Math.round(performance.now() - began), epoch }),
     on,
   })
 

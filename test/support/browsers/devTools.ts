@@ -8,7 +8,7 @@ type Hear = (method: string, params: never, sessionId?: string) => void
  * stream, and those without an id are the browser's own.
  * https://chromedevtools.github.io/devtools-protocol/
  */
-export function connectDevTools(input: Writable, output: Readable, hear: Hear) {
+export function connectDevTools(input: Writable, output: Readable, hear: Hear = () => {}) {
   const sessions = new Map<string | undefined, Exchange>()
   let why: string | undefined
   const exchangeOf = (sessionId: string | undefined) => {
