@@ -70,7 +70,8 @@ export function createDelivery(
     tabs,
     batch,
     key,
-    own: () => (stopped || withdrawn() ? undefined : { stream, age: Math.round(performance.now() - began), epoch }),
+    own: () =>
+      stopped || withdrawn() ? undefined : { stream, age: Math.round(performance.now() - began), epoch },
     on,
   })
 
