@@ -53,7 +53,7 @@ const advice: [status: (status: number) => boolean, mend: string][] = [
 export function expectTaken(reply: Reply, what: string, mend = 'This is a sound batch: take it.'): void {
   if (isTaken(reply)) return
   const known = advice.find(([matches]) => matches(reply.status))
-  throw new Fault(`${what} was answered ${seen(reply)}.`, known ? known[1] : mend)
+  throw new Fault(`${what}: ${seen(reply)}.`, known ? known[1] : mend)
 }
 
 export const isTaken = ({ status }: Reply): boolean => status >= 200 && status < 300
@@ -66,5 +66,5 @@ export const isTooLarge = ({ status }: Reply): boolean => status === 413
 export function seen({ status, text, failure }: Reply): string {
   const said = text.replace(/\s+/g, ' ').trim()
   const brief = said.length > 120 ? `${said.slice(0, 120)}…` : said
-  return failure || `${status}${brief && ` (${brief})`}`
+  return failure || `answered ${status}${brief && ` (${brief})`}`
 }

@@ -12,10 +12,12 @@ export function resultInWords({ name, expects, outcome, wrong, mend }: Result): 
 export function reportInWords({ results, sent }: Report): string {
   const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length
   const stopped = results.length === 1 && count('wrong') === 1 ? ' Nothing else was tried.' : ''
+  const totals = `${count('ok')} as expected, ${count('wrong')} wrong, ${count('skipped')} skipped.${stopped}`
+  if (sent.touchpoints === 0) return `\n${totals}\n`
   return `
-${count('ok')} as expected, ${count('wrong')} wrong, ${count('skipped')} skipped.${stopped}
+${totals}
 
-Up to ${sent.touchpoints} touchpoints were sent in ${sent.requests} requests, all with the type '${TYPE}' and the session '${SESSION}'.
+Up to ${sent.touchpoints} touchpoints were sent, all with the type '${TYPE}' and the session '${SESSION}'.
 Delete what was stored of them, for instance: DELETE FROM touchpoints WHERE type = '${TYPE}'
 `
 }

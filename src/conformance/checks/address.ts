@@ -1,4 +1,4 @@
-import { type Check, expectTaken, Fault, Skip } from '../check'
+import { type Check, expectTaken, Fault, Skip, seen } from '../check'
 import { objectIn } from '../target'
 
 /** Is this a collector, and may pages of other sites talk to it? */
@@ -53,7 +53,7 @@ export const address: Check[] = [
       const good = reply.status >= 200 && reply.status < 300 && /\*|content-type/.test(allowed)
       if (!good) {
         throw new Fault(
-          `OPTIONS was answered ${reply.failure || reply.status}, with access-control-allow-headers: ${allowed || 'none'}.`,
+          `OPTIONS: ${seen(reply)}, with access-control-allow-headers: ${allowed || 'none'}.`,
           'Answer OPTIONS with 204, Access-Control-Allow-Methods: POST and Access-Control-Allow-Headers: content-type.',
         )
       }
@@ -69,7 +69,7 @@ export const address: Check[] = [
       const { supported } = objectIn(reply)
       if (reply.status === 501 && Array.isArray(supported) && supported.includes(1)) return
       throw new Fault(
-        `Protocol 2 was answered ${reply.failure || reply.status}, with supported: ${JSON.stringify(supported) ?? 'missing'}.`,
+        `Protocol 2: ${seen(reply)}, with supported: ${JSON.stringify(supported) ?? 'missing'}.`,
         'Answer 501 with { "supported": [1] }: newer clients then keep what they have, rather than have it refused for good.',
       )
     },

@@ -30,10 +30,7 @@ export const gzip: Check[] = [
       const body = gzipSync(JSON.stringify(batch([stream(newStream(), [1])])))
       const reply = await send(body.subarray(0, body.length - 12))
       if (reply.status >= 400 && reply.status < 500) return
-      throw new Fault(
-        `Half a gzip body was answered ${seen(reply)}.`,
-        'Answer 400 to what cannot be unpacked.',
-      )
+      throw new Fault(`Half a gzip body: ${seen(reply)}.`, 'Answer 400 to what cannot be unpacked.')
     },
   },
   {
@@ -44,7 +41,7 @@ export const gzip: Check[] = [
       const reply = await send(await bomb(JSON.stringify(batch([]))))
       if (reply.status >= 400 && reply.status < 500) return
       throw new Fault(
-        isTaken(reply) ? 'It was unpacked and taken.' : `It was answered ${seen(reply)}.`,
+        isTaken(reply) ? 'It was unpacked and taken.' : `It: ${seen(reply)}.`,
         'Unpack piece by piece, and answer 413 as soon as it is more than you would take uncompressed.',
       )
     },

@@ -50,7 +50,7 @@ export const refusals: Check[] = [
       throw new Fault(
         isTaken(reply)
           ? `Of three touchpoints the second is bad; rejected names ${named.length || 'none'}.`
-          : `A bad touchpoint was answered ${seen(reply)}.`,
+          : `A bad touchpoint: ${seen(reply)}.`,
         'Take the good ones and name the bad one in `rejected`, and no other; or answer 422, and the client finds it by halves.',
       )
     },
@@ -108,7 +108,7 @@ export const refusals: Check[] = [
 function expectRefused(reply: Reply, what: string): void {
   if (isRefused(reply)) return
   throw new Fault(
-    `${what} was answered ${seen(reply)}.`,
+    `${what}: ${seen(reply)}.`,
     isTaken(reply)
       ? 'Check what you take: answer 400 or 422 to what is no batch.'
       : 'Answer 400 or 422 to what is no batch: then a client looks for what is wrong with it, rather than wait.',
@@ -118,7 +118,7 @@ function expectRefused(reply: Reply, what: string): void {
 function expectBounded(reply: Reply, what: string): void {
   if (isTooLarge(reply) || isTaken(reply)) return
   throw new Fault(
-    `${what} was answered ${seen(reply)}.`,
+    `${what}: ${seen(reply)}.`,
     'Answer 413, and read or discard the rest of the body before you close: only then does a client send less.',
   )
 }
