@@ -120,10 +120,9 @@ export const batches: Check[] = [
   {
     name: 'large',
     level: 'basic',
-    expects: 'a batch of 50 touchpoints and 48,000 bytes is taken, or answered 413',
+    expects: 'a batch of 150 touchpoints and 48,000 bytes is taken, or answered 413',
     async run({ send, batch, stream, touchpoint, newStream }) {
-      const data = { text: 'x'.repeat(700) }
-      const touchpoints = Array.from({ length: 50 }, (_, i) => touchpoint(i + 1, { data }))
+      const touchpoints = Array.from({ length: 150 }, (_, i) => touchpoint(i + 1))
       const body = JSON.stringify(batch([stream(newStream(), [], { touchpoints })]))
       const reply = await send(body.padEnd(48_000))
       if (isTooLarge(reply)) return

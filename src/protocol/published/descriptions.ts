@@ -69,7 +69,7 @@ export const descriptions: Record<string, Record<string, string>> = {
     rejected:
       'Touchpoints of the body that it will never take. The client drops them and reports the reason.',
     retryAfterMs: 'Has no effect with a 2xx.',
-    gzip: 'True invites gzip bodies from now on.',
+    gzip: 'True invites gzip bodies, until an answer comes without it.',
   },
   Range: { '': 'The first and the last number, both included.' },
   Rejected: {
