@@ -14,8 +14,12 @@ const file = await open(FILE, 'a')
 /** What the file has already: the same touchpoint may come more than once. */
 const seen = new Set()
 for await (const line of createInterface({ input: createReadStream(FILE) })) {
-  const { stream, seq } = JSON.parse(line)
-  seen.add(`${stream}/${seq}`)
+  try {
+    const { stream, seq } = JSON.parse(line)
+    seen.add(`${stream}/${seq}`)
+  } catch {
+    // Cut short by a crash: its batch was not acknowledged, and comes again.
+  }
 }
 
 /** One after the other, so that no line gets into another. */
@@ -24,24 +28,36 @@ function store(lines) {
   writing = writing
     .catch(() => {})
     .then(async () => {
-      await file.appendFile(lines.join(''))
+      // The line end comes first, so that what a crash cut short spoils no other.
+      await file.appendFile(lines.map((line) => `\n${line}`).join(''))
       await file.datasync()
     })
   return writing
 }
 
+/** `[identity, line]` a touchpoint. Throws where that can't be told, whatever the reason. */
+function linesOf(streams) {
+  return streams.flatMap(({ touchpoints = [], lost, previous, ...stream }) =>
+    touchpoints.map((one) => [`${stream.stream}/${one.seq}`, JSON.stringify({ ...stream, ...one })]),
+  )
+}
+
 async function take(body) {
-  const { protocol, streams = [] } = JSON.parse(body)
-  if (protocol !== 1) return [501, { supported: [1] }]
-  const fresh = new Map()
-  for (const { touchpoints = [], lost, previous, ...stream } of streams) {
-    for (const touchpoint of touchpoints) {
-      const id = `${stream.stream}/${touchpoint.seq}`
-      if (!seen.has(id)) fresh.set(id, `${JSON.stringify({ ...stream, ...touchpoint })}\n`)
-    }
+  let lines
+  try {
+    const { protocol, streams = [] } = JSON.parse(body)
+    if (protocol !== 1) return [501, { supported: [1] }]
+    lines = new Map(linesOf(streams).filter(([id]) => !seen.has(id)))
+  } catch {
+    return [400, { error: 'Not a batch.' }]
   }
-  await store([...fresh.values()])
-  for (const id of fresh.keys()) seen.add(id)
+  try {
+    await store([...lines.values()])
+  } catch (error) {
+    console.error(error)
+    return [503, { error: 'Not stored; come again.', retryAfterMs: 10_000 }]
+  }
+  for (const id of lines.keys()) seen.add(id)
   return [204]
 }
 
@@ -52,13 +68,7 @@ async function answer(request) {
   request.setEncoding('utf8')
   for await (const text of request) if (body.length <= MAX_BYTES) body += text
   if (body.length > MAX_BYTES) return [413, { error: 'Too large; send smaller batches.' }]
-  try {
-    return await take(body)
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return [400, { error: 'Not a batch.' }]
-    console.error(error)
-    return [503, { error: 'Not stored; come again.', retryAfterMs: 10_000 }]
-  }
+  return take(body)
 }
 
 createServer(async (request, response) => {
