@@ -1,7 +1,8 @@
 import { uuidv7 } from '../lib/uuidv7'
-import { type Answer, PROTOCOL, type Refusal } from '../protocol/protocol'
+import { PROTOCOL } from '../protocol/protocol'
 import type { Level } from './check'
 import { exchange, type Reply } from './exchange'
+import { ackIn } from './readAnswer'
 
 /** By this everything that is sent can be found and deleted again. */
 export const TYPE = 'custom.conformance'
@@ -109,18 +110,3 @@ export type Target = ReturnType<typeof createTarget>
 
 const encode = (body: unknown): Uint8Array =>
   new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
-
-/** The object in an answer; empty where there is none. What is in it is unchecked. */
-export function objectIn({ text }: Reply): Answer & Refusal {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-  } catch {
-    return {}
-  }
-}
-
-export const ackIn = (reply: Reply, stream: string): number | undefined => {
-  const ack: unknown = objectIn(reply).ack?.[stream]
-  return typeof ack === 'number' ? ack : undefined
-}

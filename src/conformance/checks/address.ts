@@ -1,5 +1,5 @@
 import { type Check, expectTaken, Fault, Skip, seen } from '../check'
-import { objectIn } from '../target'
+import { objectIn } from '../readAnswer'
 
 /** Is this a collector, and may pages of other sites talk to it? */
 export const address: Check[] = [

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { answerSchema } from '../../protocol/answerSchema'
 import { type Check, expectTaken, Fault, Skip } from '../check'
-import { ackIn, objectIn, type Target } from '../target'
+import { ackIn, objectIn } from '../readAnswer'
+import type { Target } from '../target'
 
 /** Is what it says true, and does it say how far it has a stream? */
 export const answers: Check[] = [

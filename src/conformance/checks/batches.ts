@@ -1,8 +1,8 @@
 import { type Check, expectTaken, Fault, isTaken, isTooLarge, seen } from '../check'
-import { objectIn } from '../target'
+import { objectIn } from '../readAnswer'
 
 const MONTH_MS = 30 * 86_400_000
-const once = (what: string) => `Take ${what}: what you refuse, a client drops or repeats.`
+const take = (what: string) => `Take ${what}: what you refuse, a client drops or repeats.`
 
 /** Does it take everything that a client may send? */
 export const batches: Check[] = [
@@ -70,7 +70,7 @@ export const batches: Check[] = [
       expectTaken(
         reply,
         'A batch with nothing but resume',
-        once('it, and answer nothing if you keep no count'),
+        take('it, and answer nothing if you keep no count'),
       )
     },
   },
@@ -84,7 +84,7 @@ export const batches: Check[] = [
       expectTaken(
         await send(batch([only])),
         'A batch with nothing but lost',
-        once('it, and ignore it if you keep no count'),
+        take('it, and ignore it if you keep no count'),
       )
     },
   },

@@ -1,6 +1,7 @@
 import { createGzip, gzipSync } from 'node:zlib'
 import { type Check, expectTaken, Fault, isTaken, Skip, seen } from '../check'
-import { objectIn, type Target } from '../target'
+import { objectIn } from '../readAnswer'
+import type { Target } from '../target'
 
 const MIB = 1_048_576
 const BOMB_MIB = 64

@@ -1,6 +1,6 @@
 import { type Check, expectTaken, Fault, isTaken, Skip, seen } from '../check'
 import type { Reply } from '../exchange'
-import { ackIn } from '../target'
+import { ackIn } from '../readAnswer'
 
 const AT_ONCE = 8
 

@@ -1,6 +1,6 @@
 import { type Check, Fault, isRefused, isTaken, isTooLarge, seen } from '../check'
 import type { Reply } from '../exchange'
-import { objectIn } from '../target'
+import { objectIn } from '../readAnswer'
 
 const HUGE = 8_388_608
 
