@@ -29,6 +29,14 @@ const collector: Options = {
   removeNodeProtocol: false,
 }
 
+/** The command `touchpoint-sdk`. It needs nothing but Node. */
+const command: Options = {
+  entry: { 'conformance/cli': 'src/conformance/cli.ts' },
+  format: 'esm',
+  target: 'node20',
+  noExternal: [/.*/],
+}
+
 const script: Options = {
   entry: { 'touchpoint.global': 'src/global.ts' },
   format: 'iife',
@@ -62,4 +70,4 @@ library.onSuccess = async () => {
   writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(licence).join(`\n${'-'.repeat(80)}\n\n`))
 }
 
-export default defineConfig([library, collector, script])
+export default defineConfig([library, collector, command, script])

@@ -43,6 +43,9 @@ export function checkBatch(body: unknown, limits: Limits): SoundBatch {
   if (!checked.success) throw refusal(422, `Not a batch: ${sentence(checked.issues[0])}.`)
   const batch = checked.output
   checkCounts(batch, limits)
+  const { streams: _, resume: __, ...rest } = batch
+  const harm = findHarm(rest)
+  if (harm) throw refusal(422, `Not a batch: ${harm}.`)
 
   return { batch, streams: batch.streams.map(checkStream) }
 }

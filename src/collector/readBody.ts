@@ -1,6 +1,9 @@
 import type { Limits } from './limits'
 import { refusal } from './refusal'
 
+/** So many times the limit is read and thrown away of a body that is too large. */
+const DISCARDED = 8
+
 /**
  * The JSON value of a request's body. Gzip is known by its first two bytes (RFC 1952), because a header that
  * says so would cost a browser a preflight. Never holds more than the limits allow in memory.
@@ -10,7 +13,11 @@ export async function readBody(
   limits: Pick<Limits, 'bodyBytes' | 'unpackedBytes'>,
 ): Promise<unknown> {
   const { bodyBytes, unpackedBytes } = limits
-  if (Number(request.headers.get('content-length')) > bodyBytes) throw tooLarge(bodyBytes)
+  const declared = Number(request.headers.get('content-length'))
+  if (declared > bodyBytes) {
+    if (declared <= DISCARDED * bodyBytes) await discard(request.body?.getReader(), declared)
+    throw tooLarge(bodyBytes)
+  }
   let bytes = await readAtMost(bodyBytes, request.body)
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
     bytes = await readAtMost(unpackedBytes, gunzip(bytes), 'unpacked')
@@ -33,8 +40,7 @@ async function readAtMost(
     if (done) break
     length += value.length
     if (length > max) {
-      // What is left is of no interest, and neither is whether it could be called off.
-      reader.cancel().catch(() => {})
+      await discard(reader, state ? 0 : (DISCARDED - 1) * max)
       throw tooLarge(max, state)
     }
     chunks.push(value)
@@ -46,6 +52,27 @@ async function readAtMost(
     offset += chunk.length
   }
   return bytes
+}
+
+/**
+ * A server that answers and closes with a part of the body unread resets the connection, and the sender may never
+ * see that it should send less. So a good deal of it is read, at no cost in memory.
+ */
+async function discard(
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+  bytes: number,
+): Promise<void> {
+  try {
+    for (let left = bytes; left > 0; ) {
+      const { done, value } = (await reader?.read()) ?? { done: true }
+      if (done) return
+      left -= value!.length
+    }
+    // Whether the rest could be called off is of no interest.
+    reader?.cancel().catch(() => {})
+  } catch {
+    // It broke off, which is as well.
+  }
 }
 
 const gunzip = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> =>

@@ -43,6 +43,8 @@ export interface StreamReport {
   previous?: { stream: string; last: number }
   /** What the device dropped, and what this collector refused: numbers that will never come. */
   lost: { from: number; to: number; reason: DropReason | string }[]
+  /** Fields of the batch itself that this version doesn't know. */
+  batch?: Record<string, unknown>
   /** Fields that this version doesn't know are kept as they came. */
   [unknown: string]: unknown
 }

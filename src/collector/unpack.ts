@@ -7,7 +7,8 @@ export function unpack(
   { batch, streams }: SoundBatch,
   receivedAt: number,
 ): { touchpoints: StoredTouchpoint[]; reports: StreamReport[] } {
-  const { key, sdk, sentAt } = batch
+  const { key, sdk, sentAt, protocol: _, streams: __, resume: ___, ...unknown } = batch
+  const more = Object.keys(unknown).length > 0 ? { batch: unknown } : {}
   const stored: StoredTouchpoint[] = []
   const reports: StreamReport[] = []
   for (const { part, touchpoints, rejected } of streams) {
@@ -23,7 +24,7 @@ export function unpack(
     const refused = rejected.map(({ seq }) => ({ from: seq, to: seq, reason: 'refused' }))
     if (touchpoints.length + lost.length + refused.length > 0 || part.previous) {
       const origin = { ...present('key', key), ...present('sdk', sdk) }
-      reports.push({ ...report, ...origin, receivedAt, lost: [...lost, ...refused] })
+      reports.push({ ...report, ...origin, ...more, receivedAt, lost: [...lost, ...refused] })
     }
   }
   return { touchpoints: stored, reports }

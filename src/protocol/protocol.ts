@@ -64,3 +64,13 @@ export interface Answer {
   /** Invites gzip bodies from now on. */
   gzip?: boolean
 }
+
+/** What a collector may say with any other status. All of it is optional: the status alone decides what a client does. */
+export interface Refusal {
+  /** A sentence for the people who look into it. */
+  error?: string
+  /** With a status that means "later": don't come back before that many ms, obeyed up to 15 min. */
+  retryAfterMs?: number
+  /** With 501: the protocol numbers that are spoken here. */
+  supported?: number[]
+}

@@ -7,38 +7,41 @@ import * as v from 'valibot'
 import type { Channel } from '../touchpoint'
 import type { Batch, WireTouchpoint } from './protocol'
 
-/** Longest name, id or reference, in UTF-16 units. */
-const MAX_LABEL = 256
-
-// Control characters have no business in a name, and some stores end a text at U+0000.
+// A name, an id or a reference. Control characters have no business there, and some stores end a text at U+0000.
 const label = v.pipe(
   v.string('a text'),
-  v.regex(/^\P{Cc}+$/u, 'a text without control characters, not empty'),
-  v.maxLength(MAX_LABEL, `at most ${MAX_LABEL} characters`),
+  v.regex(/^\P{Cc}{1,256}$/u, 'a text of 1 to 256 characters, none of them a control character'),
 )
 const text = v.string('a text')
-const uuid = v.pipe(v.string('a UUID'), v.uuid('a UUID'))
+export const uuid = v.pipe(v.string('a UUID'), v.uuid('a UUID'))
 const number = v.pipe(v.number('a number'), v.finite('a finite number'))
-const seq = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(1, '1 or more'))
+export const seq = v.pipe(
+  v.number('a whole number'),
+  v.safeInteger('a whole number'),
+  v.minValue(1, '1 or more'),
+)
 const millis = v.pipe(number, v.minValue(0, '0 or more'), v.maxValue(8.64e15, 'a time that a Date can hold'))
 
-/** A JSON object with these fields and any others. Valibot alone takes a list for one, too. */
-const object = <const Fields extends v.ObjectEntries>(fields: Fields) => {
-  const schema = v.looseObject(fields, 'an object')
-  const isObject = v.check((value) => !Array.isArray(value), 'an object')
-  return v.pipe(v.unknown(), isObject, schema) as unknown as typeof schema
+/** The same, but not for a list, which valibot takes for an object. */
+export const noList = <Schema extends v.GenericSchema>(schema: Schema): Schema => {
+  const isNoList = v.check((value) => !Array.isArray(value), 'an object')
+  return v.pipe(v.unknown(), isNoList, schema) as unknown as Schema
 }
 
+/** A JSON object with these fields and any others. */
+export const object = <const Fields extends v.ObjectEntries>(fields: Fields) =>
+  noList(v.looseObject(fields, 'an object'))
+
 const channel = v.pipe(
-  label,
-  v.regex(/^[a-z][a-z_-]*$/, 'a channel, one lower-case word'),
+  v.string('a text'),
+  v.regex(/^[a-z][a-z_-]{0,255}$/u, 'a channel, one lower-case word'),
 ) as unknown as v.GenericSchema<Channel>
 const stage = v.picklist(
   ['discovery', 'consideration', 'purchase', 'loyalty'],
   'discovery, consideration, purchase or loyalty',
 )
 
-const sourceSchema = object({
+export const sourceSchema = object({
   channel,
   name: text,
   medium: text,
@@ -46,7 +49,7 @@ const sourceSchema = object({
   clickId: v.exactOptional(text),
 })
 
-const pageSchema = object({
+export const pageSchema = object({
   url: v.exactOptional(text),
   title: v.exactOptional(text),
   previousUrl: v.exactOptional(text),
@@ -69,30 +72,51 @@ export const touchpointSchema = object({
   once: v.exactOptional(label),
 })
 
-const lostSchema = v.pipe(
+export const lostSchema = v.pipe(
   object({ from: seq, to: seq, reason: label }),
   v.check(({ from, to }) => from <= to, 'from at most as large as to'),
 )
 
-const streamSchema = object({
+export const previousSchema = object({ stream: uuid, last: seq })
+
+const streamFields = {
   stream: uuid,
   visitor: v.exactOptional(label),
   customer: v.exactOptional(label),
   context: v.exactOptional(object({})),
-  previous: v.exactOptional(object({ stream: uuid, last: seq })),
+  previous: v.exactOptional(previousSchema),
   t: v.exactOptional(number),
   lost: v.exactOptional(v.array(lostSchema, 'a list'), []),
-  // Only the number, by which a touchpoint can be named and refused alone. The rest is `touchpointSchema`'s.
-  touchpoints: v.exactOptional(v.array(object({ seq }), 'a list'), []),
-})
+}
 
-export const batchSchema = object({
+const batchFields = {
   protocol: v.literal(1, 'the number 1'),
   sdk: v.exactOptional(label),
   key: v.exactOptional(label),
   sentAt: millis,
-  streams: v.exactOptional(v.array(streamSchema, 'a list'), []),
   resume: v.exactOptional(v.array(uuid, 'a list of UUIDs'), []),
+}
+
+const streamSchema = object({
+  ...streamFields,
+  // Only the number, by which a touchpoint can be named and refused alone. The rest is `touchpointSchema`'s.
+  touchpoints: v.exactOptional(v.array(object({ seq }), 'a list'), []),
+})
+
+/** A body that can be dealt with: what is wrong with one of its touchpoints is that touchpoint's affair. */
+export const batchSchema = object({
+  ...batchFields,
+  streams: v.exactOptional(v.array(streamSchema, 'a list'), []),
+})
+
+/** A stream and a batch with nothing wrong in them. */
+export const soundStreamSchema = object({
+  ...streamFields,
+  touchpoints: v.exactOptional(v.array(touchpointSchema, 'a list'), []),
+})
+export const soundBatchSchema = object({
+  ...batchFields,
+  streams: v.exactOptional(v.array(soundStreamSchema, 'a list'), []),
 })
 
 export type CheckedBatch = v.InferOutput<typeof batchSchema>

@@ -1,114 +1,96 @@
 // @vitest-environment node
-import { gzipSync } from 'node:zlib'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import Ajv2020 from 'ajv/dist/2020'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createCollector, createJourneyApi, libsqlStore } from '../../../src/collector/index'
-import { batch, contents, NOW, openCollector, send, touchpoint, uuid } from './helpers'
+import {
+  createCollector,
+  createJourneyApi,
+  libsqlStore,
+  type Store,
+  serveCollector,
+} from '../../../src/collector/index'
+import { jsonSchemas } from '../../../src/protocol/published/jsonSchema'
+import { batch, contents, NOW, send, stream, touchpoint, uuid } from './helpers'
+import { hostileBodies } from './hostileBodies'
 
-const whole = batch(
-  [
-    {
-      stream: uuid(1),
-      visitor: 'v',
-      customer: 'c',
-      t: 900,
-      context: { language: 'es' },
-      previous: { stream: uuid(2), last: 4 },
-      lost: [{ from: 9, to: 12, reason: 'full' }],
-      touchpoints: [
-        touchpoint(1, {
-          source: { channel: 'search', name: 'google', medium: 'cpc', campaign: 'x', clickId: 'gclid' },
-        }),
-        touchpoint(2, { once: 'h', customer: 'c2', experience: { lcp: 1.5 } }),
-      ],
-    },
-  ],
-  { key: 'shop', resume: [uuid(3)] },
-)
+/** `npm run fuzz` asks for a hundred times as many. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 1_000)
+/** A store is read as a whole, and thrown away, after so many bodies. */
+const BODIES_A_STORE = 500
 
-type Path = (string | number)[]
+// The published schema judges, not the checks that the collector makes.
+const ajv = new Ajv2020({ validateFormats: false })
+const isAnswer = ajv.compile(jsonSchemas.answer)
+const isRefusal = ajv.compile(jsonSchemas.refusal)
+ajv.addSchema(jsonSchemas.request)
+const isTouchpoint = ajv.compile({ $ref: `${jsonSchemas.request.$id}#/$defs/Touchpoint` })
 
-const paths = (value: unknown, path: Path = []): Path[] =>
-  typeof value === 'object' && value !== null
-    ? [path, ...Object.entries(value).flatMap(([key, inner]) => paths(inner, [...path, key]))]
-    : [path]
-
-/** A copy with another value at one place. */
-const put = (value: unknown, [key, ...rest]: Path, other: unknown): unknown => {
-  if (key === undefined) return other
-  const copy = structuredClone(value) as Record<string | number, unknown>
-  copy[key] = put(copy[key], rest, other)
-  return copy
+function expectSound(row: Awaited<ReturnType<typeof contents>>['touchpoints'][number]): void {
+  expect({ row, valid: isTouchpoint(row) }).toEqual({ row, valid: true })
+  expect(row.stream).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
+  expect(row.time).toSatisfy((time: number) => Number.isInteger(time) && time >= 0 && time <= NOW)
+  for (const owner of ['visitor', 'customer', 'key'] as const) {
+    if (row[owner] !== undefined) expect(row[owner]).toMatch(/^\P{Cc}{1,256}$/u)
+  }
+  const keys = JSON.stringify(row).match(/"(__proto__|constructor|prototype)":/)
+  expect(keys).toBeNull()
 }
 
-const oddities = fc.oneof(
-  fc.constantFrom<unknown>(
-    true,
-    null,
-    '',
-    0,
-    -1,
-    1.5,
-    2 ** 53,
-    1e308,
-    [],
-    {},
-    'x'.repeat(9_000),
-    '\u0000',
-    '\ud800',
-    '💶',
-  ),
-  fc.constantFrom<unknown>('__proto__', 'constructor', uuid(1), uuid(1).toUpperCase(), NOW, [
-    [[[[[[[[[1]]]]]]]]],
-  ]),
-  fc.jsonValue(),
-  fc.string({ unit: 'binary' }),
-)
-
-const mutated = fc
-  .array(fc.tuple(fc.constantFrom(...paths(whole)), oddities), { minLength: 1, maxLength: 3 })
-  .map((changes) =>
-    changes.reduce<unknown>((body, [path, other]) => {
-      try {
-        return put(body, path, other)
-      } catch {
-        // An earlier change has taken this place away.
-        return body
-      }
-    }, whole),
-  )
-
-const bodies = fc.oneof(
-  { weight: 6, arbitrary: mutated },
-  { weight: 1, arbitrary: fc.json() },
-  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }) },
-  {
-    weight: 1,
-    arbitrary: mutated.map((body) => new Uint8Array(gzipSync(JSON.stringify(body) ?? '')).slice(0, 90)),
-  },
-  { weight: 1, arbitrary: mutated.map((body) => new Uint8Array(gzipSync(JSON.stringify(body) ?? ''))) },
-)
-
-it('whatever comes is taken or refused with a sentence, and what is refused leaves nothing behind', async () => {
+/** A collector that notes what it gives to its store and what goes wrong in it. */
+async function watchedCollector() {
+  const store = await libsqlStore({ path: ':memory:' })
   const mistakes: unknown[] = []
-  const { store, handler } = await openCollector({ onError: (error) => mistakes.push(error) })
-  const api = createJourneyApi({ store, onError: (error) => mistakes.push(error) })
-  await fc.assert(
-    fc.asyncProperty(bodies, async (body) => {
-      const before = await contents(store)
-      const { status, answer } = await send(handler, body ?? null)
-      expect(mistakes).toEqual([])
-      expect([200, 400, 413, 422, 501]).toContain(status)
-      if (status !== 200) {
-        expect(answer.error).toMatch(/\S.*\.$/s)
-        expect(await contents(store)).toEqual(before)
-      }
-      expect((await api(new Request('https://shop.example/journeys'))).status).toBe(200)
-    }),
-    { numRuns: 400 },
-  )
-  expect((await contents(store)).touchpoints.length).toBeGreaterThan(0)
-}, 60_000)
+  const appended: Parameters<Store['append']>[0] = []
+  const append: Store['append'] = (touchpoints, reports) => {
+    appended.push(...touchpoints)
+    return store.append(touchpoints, reports)
+  }
+  const onError = (error: unknown) => mistakes.push(error)
+  const handler = createCollector({ store: { ...store, append }, clock: () => NOW, onError })
+  return { store, handler, appended, mistakes, api: createJourneyApi({ store, onError }) }
+}
+
+it(`whatever comes is taken or refused with a sentence, and only what is valid is stored: ${RUNS} bodies`, async () => {
+  const statuses: Record<number, number> = {}
+  let rows = 0
+  for (let run = 0; run < RUNS; run += BODIES_A_STORE) {
+    const { store, handler, appended, mistakes, api } = await watchedCollector()
+    await fc.assert(
+      fc.asyncProperty(hostileBodies, async (body) => {
+        const before = appended.length
+        const { status, answer } = await send(handler, body)
+        statuses[status] = (statuses[status] ?? 0) + 1
+        expect(mistakes).toEqual([])
+        expect([200, 400, 413, 422, 501]).toContain(status)
+        if (status === 200) {
+          expect({ answer, valid: isAnswer(answer) }).toEqual({ answer, valid: true })
+          for (const row of appended.slice(before)) expectSound(row)
+        } else {
+          expect({ answer, valid: isRefusal(answer) }).toEqual({ answer, valid: true })
+          expect(answer.error).toMatch(/\S.*\.$/s)
+          expect(appended).toHaveLength(before)
+        }
+      }),
+      { numRuns: Math.min(BODIES_A_STORE, RUNS - run) },
+    )
+    const kept = await contents(store)
+    kept.touchpoints.forEach(expectSound)
+    rows += kept.touchpoints.length
+    for (const question of ['journeys', 'streams', 'flow', 'funnel?steps=page.viewed', 'minutes']) {
+      expect((await api(new Request(`https://shop.example/${question}`))).status).toBe(200)
+    }
+    expect(mistakes).toEqual([])
+    await store.close()
+  }
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+  if (process.env.FUZZ_RUNS)
+    console.log(`answers by status: ${JSON.stringify(statuses)}; rows stored: ${rows}`)
+  // It would prove nothing if all were refused, or all taken.
+  expect(rows).toBeGreaterThan(0)
+  for (const status of [200, 400, 422]) expect(statuses[status]).toBeGreaterThan(RUNS / 50)
+}, 3_600_000)
 
 it('a body that is taken is taken whole: a copy of it adds nothing, in whatever order bodies come', async () => {
   await fc.assert(
@@ -127,4 +109,38 @@ it('a body that is taken is taken whole: a copy of it adds nothing, in whatever 
     ),
     { numRuns: 50 },
   )
+})
+
+it('what is no HTTP, or breaks off, does a server no harm', async () => {
+  const store = await libsqlStore({ path: ':memory:' })
+  const mistakes: unknown[] = []
+  const server = await serveCollector({ port: 0, store, onError: (error) => mistakes.push(error) })
+  const head = 'POST /t HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\n'
+  const spoilt = fc.oneof(
+    fc.uint8Array({ minLength: 1, maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+    fc.tuple(hostileBodies, fc.nat({ max: 2_000 })).map(([body, length]) => {
+      const bytes = Buffer.from(body as Uint8Array)
+      return Buffer.concat([
+        Buffer.from(`${head}content-length: ${length + 1}\r\n\r\n`),
+        bytes.subarray(0, length),
+      ])
+    }),
+    fc.string({ unit: 'binary' }).map((header) => Buffer.from(`${head}x: ${header}\r\n\r\n`)),
+  )
+  await fc.assert(
+    fc.asyncProperty(spoilt, async (bytes) => {
+      const socket = connect(server.port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.resume()
+      await once(socket, 'connect')
+      socket.end(bytes)
+      await once(socket, 'close')
+    }),
+    { numRuns: 100 },
+  )
+  const response = await fetch(server.url, { method: 'POST', body: JSON.stringify(batch([stream(1, [1])])) })
+  expect(await response.json()).toMatchObject({ ack: { [uuid(1)]: 1 } })
+  expect(mistakes).toEqual([])
+  await server.close()
+  await store.close()
 })

@@ -51,20 +51,39 @@ describe('large bodies', () => {
     expect(answer.error).toMatch(/larger than 100 bytes; send smaller batches/)
   })
 
-  it('are not read further than the limit when they declare none', async () => {
-    const { handler } = await openCollector({ limits: { bodyBytes: 1_000 } })
-    let pulled = 0
-    const endless = new ReadableStream({
+  /** A body of so many pieces of 100 bytes, and how many of them were read. */
+  const inPieces = (count: number) => {
+    const read = { pieces: 0 }
+    const body = new ReadableStream({
       pull(controller) {
-        pulled++
-        controller.enqueue(new Uint8Array(100).fill(0x20))
+        if (read.pieces++ === count) controller.close()
+        else controller.enqueue(new Uint8Array(100).fill(0x20))
       },
     })
-    const init = { method: 'POST', body: endless, duplex: 'half' } as RequestInit
-    const response = await handler(new Request('https://shop.example/t', init))
-    expect(response.status).toBe(413)
-    expect(pulled).toBeLessThan(20)
-  })
+    return { read, body }
+  }
+
+  it.each([{}, { 'content-length': '7900' }])(
+    'are read to their end before they are refused, so that the sender hears it: %o',
+    async (headers) => {
+      const { handler } = await openCollector({ limits: { bodyBytes: 1_000 } })
+      const { read, body } = inPieces(79)
+      const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit
+      expect((await handler(new Request('https://shop.example/t', init))).status).toBe(413)
+      expect(read.pieces).toBeGreaterThanOrEqual(79)
+    },
+  )
+
+  it.each([{}, { 'content-length': '99999999' }])(
+    'are read no further than eight times the limit: %o',
+    async (headers) => {
+      const { handler } = await openCollector({ limits: { bodyBytes: 1_000 } })
+      const { read, body } = inPieces(Number.POSITIVE_INFINITY)
+      const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit
+      expect((await handler(new Request('https://shop.example/t', init))).status).toBe(413)
+      expect(read.pieces).toBeLessThan(90)
+    },
+  )
 
   it('that break off are refused', async () => {
     const { handler } = await openCollector()

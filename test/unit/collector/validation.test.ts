@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
+import { createCollector, type Store, type StreamReport } from '../../../src/collector/index'
 import { batch, contents, openCollector, send, stream, touchpoint, uuid } from './helpers'
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { deeper: nested(depth - 1) })
@@ -42,13 +43,13 @@ describe('a body that is no batch', () => {
       'a customer with a control character',
       batch([stream(1, [1], { customer: 'a\u0000b' })]),
       422,
-      /without control char/,
+      /none of them a control character/,
     ],
     [
       'an endless customer',
       batch([stream(1, [1], { customer: 'x'.repeat(257) })]),
       422,
-      /at most 256 characters/,
+      /1 to 256 characters/,
     ],
     [
       'a number 0',
@@ -140,7 +141,7 @@ describe('a bad touchpoint among good ones', () => {
     [
       'an empty type',
       { type: '' },
-      /^type: expected a text without control characters, not empty, received ""$/,
+      /^type: expected a text of 1 to 256 characters, none of them a control character, received ""$/,
     ],
     ['a time that is a text', { at: '2026' }, /^at: expected a number, received "2026"$/],
     [
@@ -211,6 +212,23 @@ describe('what nobody knows yet', () => {
     )
     expect(answer.rejected).toBeUndefined()
     expect((await contents(store)).touchpoints).toMatchObject([unknown])
+  })
+
+  it('is kept of a stream and of a batch too', async () => {
+    const { store } = await openCollector()
+    const reports: StreamReport[] = []
+    const append: Store['append'] = (touchpoints, news) => {
+      reports.push(...news)
+      return store.append(touchpoints, news)
+    }
+    const handler = createCollector({ store: { ...store, append } })
+    const stray = { visitor: true, attempt: 2, deep: { er: [1] } }
+    await send(handler, batch([stream(1, [1], { battery: 0.4 })], stray))
+    expect(reports).toMatchObject([{ stream: uuid(1), battery: 0.4, batch: stray }])
+    expect(reports[0]).not.toHaveProperty('visitor')
+    expect((await send(handler, batch([stream(1, [2])], { deep: nested(9) }))).answer.error).toMatch(
+      /^Not a batch: deep\..* at most 8 levels of nesting\.$/,
+    )
   })
 
   it('never says whose a touchpoint is, nor when it came', async () => {

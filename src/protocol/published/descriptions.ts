@@ -1,0 +1,87 @@
+/** What every field of the published schemas means: by definition, then by field; `''` is the definition itself. */
+const STREAM = 'One page life: a UUID. Compared as text; clients write it in lower case.'
+
+export const descriptions: Record<string, Record<string, string>> = {
+  Batch: {
+    '': 'The body of a request. Fields that are not listed are allowed everywhere and must not be refused.',
+    protocol: 'The number of this protocol. Another one is answered 501 with `supported`.',
+    sdk: "The sender's version, for people who look into a problem.",
+    key: 'Which site sends. It is public and proves nothing.',
+    sentAt: "Milliseconds since the epoch, by the sender's clock, of this attempt.",
+    streams: 'What the body carries, by stream. May be missing or empty.',
+    resume: 'Streams about which the client asks how far the collector has them, before it repeats anything.',
+  },
+  Stream: {
+    '': 'What a body says of one stream. `touchpoints` and `lost` may each be missing.',
+    stream: STREAM,
+    visitor: 'A random id of this browser; only with consent.',
+    customer: "The site's own id of a person. A touchpoint's own `customer` comes first.",
+    context: 'About the device: `language`, `timeZone`, `screen` (width x height in CSS pixels).',
+    previous: 'The page before in the same tab.',
+    t: "The stream's age at sending, ms by the monotonic clock, where its own page sends.",
+    lost: 'Numbers that the device dropped on purpose and will never send. A number that was received outweighs them.',
+    touchpoints: 'In any order; numbers may be missing between them, and may have come before.',
+  },
+  Previous: {
+    '': 'A number that another stream reached at least.',
+    stream: STREAM,
+    last: 'It has at least this many numbers; what of them never came is missing.',
+  },
+  Lost: {
+    '': 'A range of numbers, both ends included. `from` is at most as large as `to`, which JSON Schema cannot say.',
+    from: 'The first number.',
+    to: 'The last number.',
+    reason: '`full`, `expired`, `tooLarge`, `refused`, `storage`; more may come.',
+  },
+  Touchpoint: {
+    '': 'One contact between a customer and the brand. `(stream, seq)` is its identity.',
+    seq: '1, 2, 3 … within the stream, without a gap.',
+    type: 'What happened, such as `chat.opened`. New types may come at any time.',
+    at: "When it happened, ms since the epoch, by the device's clock.",
+    t: 'When it happened, ms since the stream began, by the monotonic clock. Missing where there is none.',
+    channel: 'Where it took place, such as `web` or `phone`. New channels may come at any time.',
+    stage: "When in the customer's journey.",
+    session: 'The visit.',
+    customer: "The site's own id of a person.",
+    page: 'The page on which it took place; empty away from any page.',
+    source: 'How the visit arrived: on the first touchpoint of a session, and on purchases.',
+    data: 'What else is known, by type.',
+    once: 'A hash. Of touchpoints of one key and type with equal `once` a collector keeps the first.',
+  },
+  Page: {
+    '': 'URLs are cleaned on the device.',
+    url: 'The address.',
+    title: 'The title of the document.',
+    previousUrl: 'The page before on the same site.',
+  },
+  Source: {
+    '': 'How a visit arrived.',
+    channel: 'The channel, such as `search`.',
+    name: 'Such as `google`, a `utm_source`, or `direct`.',
+    medium: 'The finer channel, such as `organic_search`.',
+    campaign: 'The name of the campaign.',
+    clickId: "The name of the click id's parameter, never its value.",
+  },
+  Answer: {
+    '': 'The body of a 2xx. Everything is optional; an empty body says: I have all that this body carried.',
+    ack: 'For each stream of the body and of `resume`: up to here the collector has, or will never want, everything. 0: nothing. Never more than that: the client deletes what it covers.',
+    have: 'What the collector has beyond `ack`, as ranges.',
+    rejected:
+      'Touchpoints of the body that it will never take. The client drops them and reports the reason.',
+    retryAfterMs: 'Has no effect with a 2xx.',
+    gzip: 'True invites gzip bodies, until an answer comes without it.',
+  },
+  Range: { '': 'The first and the last number, both included.' },
+  Rejected: {
+    '': 'One touchpoint that was not taken, while the rest of its body was.',
+    stream: 'Its stream.',
+    seq: 'Its number.',
+    reason: 'What is wrong with it, in words.',
+  },
+  Refusal: {
+    '': 'The body of any status but 2xx. The status alone decides what the client does; this is for people, but for `retryAfterMs`.',
+    error: 'What is wrong and what was expected, in words.',
+    retryAfterMs: "With 429 or 503: don't come back before that many ms. Obeyed up to 15 min.",
+    supported: 'With 501: the protocol numbers that are spoken here.',
+  },
+}
