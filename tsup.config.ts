@@ -5,7 +5,11 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const define = { __VERSION__: JSON.stringify(version) }
 
 const library: Options = {
-  entry: { index: 'src/index.ts', 'detectors/index': 'src/detectors/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    'detectors/index': 'src/detectors/index.ts',
+    referrers: 'src/referrers.ts',
+  },
   format: ['esm', 'cjs'],
   target: 'es2020',
   define,

@@ -1,4 +1,3 @@
-import { howLoaded } from '../lib/howLoaded'
 import { readLanding } from '../source/readLanding'
 import type { ReferrerTable } from '../source/referrers'
 import type { Detector } from '../touchpoint'
@@ -21,12 +20,13 @@ const outcomes = { cancelled: /cancel/i, failed: /fail|error/i, completed: /succ
 export const arrivals =
   ({ referrers }: ArrivalsOptions = {}): Detector =>
   (emit) => {
-    if (!/^(re|back)/.test(howLoaded())) {
+    const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    if (!/^(re|back)/.test(`${entry?.type}`)) {
       const { href } = location
       const { source, stage, paidAt } = readLanding({ url: href, referrer: document.referrer, referrers })
       if (source) {
         emit({ type: 'arrival', channel: source.channel, stage, source, data: { landing: true } })
-        if (/^p(rint|ackage)$/.test(source.medium)) emit({ type: `${source.medium as 'print'}.qr_scan` })
+        if (/^p(rin|ack)/.test(source.medium)) emit({ type: `${source.medium as 'print'}.qr_scan` })
       } else if (paidAt) {
         const [outcome] = Object.entries(outcomes).find(([, said]) => said.test(href)) ?? []
         emit({ type: 'payment.returned', data: { host: paidAt, ...(outcome && { outcome }) } })

@@ -1,8 +1,8 @@
 import { hostOf } from '../lib/hostOf'
 import { registeredDomain } from '../lib/registeredDomain'
-import type { Source, Stage } from '../touchpoint'
+import type { Channel, Source, Stage } from '../touchpoint'
 import { type ArrivalChannel, arrivalKind } from './arrivalKinds'
-import { allSites, findSite } from './findSite'
+import { allSites, siteAt } from './knownSites'
 import type { ReferrerTable } from './referrers'
 
 export interface Landing {
@@ -24,11 +24,12 @@ export interface Reading {
 }
 
 /** What a landing is. Never throws on text that is no URL. */
-export function readLanding({ url, referrer = '', referrers }: Landing): Reading {
+export function readLanding({ url, referrer = '', referrers }: Landing, sitesOf = allSites): Reading {
   const parameters = new Map<string, string>()
   for (const [key, value] of new URLSearchParams(url.replace(/^[^?#]*|#.*/g, ''))) {
     // Matomo's own tags (matomo.org/guide/reports/campaigns) mean the same as Google's.
-    parameters.set(key.toLowerCase().replace(/^(mtm|pk)_/, 'utm_'), value.trim())
+    const tag = key.toLowerCase().replace(/^(mtm|pk)_/, 'utm_')
+    parameters.set(tag, value.trim().slice(0, 255))
   }
   const get = (name: string) => parameters.get(name)?.toLowerCase() ?? ''
 
@@ -42,9 +43,9 @@ export function readLanding({ url, referrer = '', referrers }: Landing): Reading
     if (!tagged) return {}
     from = ''
   }
-  const rows = allSites(referrers)
-  const named = (name: string) => findSite(rows, hostOf(`//${name}`), name)
-  const site = findSite(rows, from)
+  const sites = sitesOf(referrers)
+  const named = (name: string) => siteAt(sites, hostOf(name.replace(/^(.*\/\/)?/, '//')))
+  const site = siteAt(sites, from, /\/\/[^/]*\/([^/?#]+)/.exec(referrer)?.[1])
   if (site?.category === 'payment') return { paidAt: from }
   if (site?.category === 'sign_in') return {}
 
@@ -55,15 +56,16 @@ export function readLanding({ url, referrer = '', referrers }: Landing): Reading
     if (medium !== 'display') medium = 'cpc'
   }
 
-  const click = rows.find(({ key }) => /^[!$~]/.test(key) && get(key.slice(1)))
-  const untold = medium ? undefined : click
-  if (untold?.key[0] === '$') medium = 'cpc'
+  const [click = '', clicked] = [...sites].find(([key]) => /^[!$~]/.test(key) && get(key.slice(1))) ?? []
+  // What the click id says counts for less than a medium that is told.
+  const says = medium ? '' : click[0]
+  if (says === '$') medium = 'cpc'
   if (!tagged && /[?&](refcode|referral_code|rfsn|invite)=./.test(url)) medium ||= 'share'
 
   const known = named(source)
-  const meant = known ?? (untold?.key[0] === '!' ? untold : (site ?? untold))
-  const { category = '' } = (click?.category === 'affiliates' ? click : meant) ?? {}
-  const [arrived, channel, stage = 'discovery'] = arrivalKind(
+  const meant = known ?? (says === '!' ? clicked : (site ?? (says ? clicked : undefined)))
+  const { category = '' } = (clicked?.category === 'affiliates' ? clicked : meant) ?? {}
+  const [arrived, channel = arrived as Channel, stage = 'discovery'] = arrivalKind(
     [medium, source, from, get('utm_content'), category, campaign.toLowerCase()].join('\n'),
   )
   return {
@@ -73,7 +75,7 @@ export function readLanding({ url, referrer = '', referrers }: Landing): Reading
       name: known || !source ? (meant?.name ?? (from || arrived)) : source,
       medium: arrived,
       ...(campaign && { campaign }),
-      ...(click && { clickId: click.key.slice(1) }),
+      ...(click && { clickId: click.slice(1) }),
     },
   }
 }

@@ -10,38 +10,38 @@ import type { ArrivalChannel } from './arrivalKinds'
  * - `!id`: a click id that says the same as a referrer from there would, and outweighs the real referrer
  * - `$id`: a click id of paid links; `~id`: of paid and unpaid ones. A known referrer says more of the site
  *
- * An Android app is its package name backwards: a host of its maker's domain. The longest key wins.
- * From sites under `payment` and `sign_in` visitors come back: that is no arrival.
+ * `maps.google.*` is `google.com/maps` too: the first folder of a referrer counts as a sub-domain. An Android app is
+ * its package name backwards: a host of its maker's domain. The longest key wins. From sites under `payment` and
+ * `sign_in` visitors come back: that is no arrival. Sites under `referral` are no more than that, although a shorter
+ * key covers them.
  */
 export type ReferrerTable = { [category in ArrivalChannel | 'payment' | 'sign_in']?: string | undefined }
 
-// Our own compilation of facts. Cross-checked with Matomo's searchengine-and-social-list (CC0-1.0), GA4's
-// source categories and the test cases of Snowplow's referer-parser and Plausible; price comparison, review
-// sites and payment hosts from the sites themselves. Portals (Google, Yahoo, Yandex …) are search engines on
-// their front page alone: other services of theirs are listed apart, or are plain referrals. Click ids: names
-// from the tracking-query-params-registry (Unlicense), posthog-js, umami and vendors' help pages.
+// The hosts that matter in many countries; docs/sources.md says where the facts are from. Portals (Google, Yahoo,
+// Yandex …) are search engines on their front page alone: other services of theirs are listed apart, or are plain
+// referrals.
 export const referrers: ReferrerTable = {
-  affiliates: 'impact=!irclickid;awin,!awc;cj=!cjevent',
+  affiliates: 'affiliate=!irclickid,!irclid,!awc,!cjevent,!ransiteid,!sscid',
   organic_search:
-    '^google,images.google.*,lens.google.com,googlequicksearchbox.android.google.com,$gclid,$gbraid,$wbraid,$gad_source;bing,$msclkid;^yahoo,search.yahoo.*;duckduckgo;ecosia;search.brave.com;^yandex,^ya.ru,$yclid;^baidu;qwant;startpage;^seznam;^naver,search.naver.com',
+    '^google,images.google.*,lens.google.com,googlequicksearchbox.android.google.com,$gclid,$gbraid,$wbraid,$gad_source;bing,bing.microsoft.com,$msclkid;^yahoo;duckduckgo;ecosia;^yandex,^ya.ru,$yclid;^baidu;qwant;startpage;^seznam;^naver;sogou;kagi.com;metager',
   organic_social:
-    'facebook,fb,~fbclid;instagram,@ig,!igshid,!igsh;threads;x.com,twitter,t.co,$twclid;linkedin,lnkd.in,$li_fat_id;tiktok,$ttclid;pinterest,pin.it,~epik;reddit,$rdt_cid;bluesky=bsky.app;mastodon;snapchat,$sccid;tumblr;quora,$qclid;vk,vkontakte;xing;discord;linktree=linktr.ee,lnk.bio;hacker news=news.ycombinator.com;github.com',
+    'facebook,fb,@meta,~fbclid;instagram,@ig,!igshid,!igsh;threads.net,threads.com;x.com,twitter,t.co,$twclid;linkedin,lnkd.in,$li_fat_id;tiktok,$ttclid;pinterest,pin.it,~epik;reddit,$rdt_cid;bluesky=bsky.app;mastodon.social;snapchat,$sccid;tumblr;quora,$qclid;vk;weibo;discord;news.ycombinator.com;github.com',
   messaging:
-    'whatsapp,wa.me;telegram.org,t.me;messenger.com,m.me;slack.com;teams=teams.microsoft.com,teams.cdn.office.net',
+    'whatsapp,wa.me;telegram.org,t.me;messenger.com,m.me;slack.com;teams=teams.microsoft.com;line.me',
   organic_video: 'youtube,@yt,youtu.be,youtube.android.google.com;vimeo;twitch',
   ai_assistant:
-    'chatgpt,openai;perplexity;gemini=gemini.google.com;copilot=copilot.microsoft.com;claude.ai;deepseek;grok;mistral.ai;meta.ai',
+    'chatgpt,chat.openai.com;perplexity;gemini=gemini.google.com;copilot,copilot.microsoft.com;claude.ai;deepseek;grok;mistral.ai;meta ai=meta.ai;you.com;poe.com;phind',
   price_comparison:
-    'idealo;shopping.google.*;kelkoo;pricerunner;pricespy,prisjakt;billiger.de;guenstiger;geizhals;check24;trovaprezzi;twenga;ceneo;heureka;skroutz;buscape;kuantokusta;shopzilla;chollometro;kayak;trivago;skyscanner',
-  reviews: 'trustpilot;yelp;tripadvisor;g2.com;capterra;trustedshops;ekomi;feefo;reviews.io;producthunt',
+    'idealo;shopping.google.*;kelkoo;pricerunner;pricespy,prisjakt;billiger.de;geizhals;check24;ceneo;heureka;skroutz;kayak;trivago;skyscanner',
+  reviews: 'trustpilot;yelp;tripadvisor;g2.com;capterra;trustedshops;ekomi;reviews.io;producthunt',
   organic_shopping: '^amazon;ebay;etsy;aliexpress;mercadolibre;walmart;temu;zalando;^shopify;google=!srsltid',
   email:
-    'gmail,mail.google.com,gm.android.google.com;mailchimp,mailchi.mp,!mc_cid;hubspot=!_hsenc;klaviyo=!_kx',
+    'gmail,mail.google.com,gm.android.google.com;mailchimp,mailchi.mp,!mc_cid,!mc_eid;email=!_hsenc,!_hsmi,!_kx,!_ke,!mkt_tok,!dm_i',
   display: 'doubleclick,googlesyndication,!dclid;criteo;taboola,!tblci;outbrain,!ob_click_id',
   media: 'news.google.*;medium.com;substack;wordpress.com;blogspot;wikipedia',
-  store: 'maps.google.*,maps.app.goo.gl;maps.apple.com',
+  store: 'maps.google.*',
   event: 'eventbrite',
   payment:
-    'paypal;stripe;checkout.shopify.com,shop.app;klarna;pay.amazon.*,payments.amazon.*;adyen;mollie;redsys',
-  sign_in: 'accounts.google.com,accounts.youtube.com,microsoftonline,login.live.com,appleid.apple.com',
+    'paypal;stripe;checkout.shopify.com,shop.app;klarna;pay.amazon.*,payments.amazon.*,pay.google.com;adyen;mollie;redsys',
+  sign_in: 'accounts.google.*,microsoftonline,login.live.com,appleid.apple.com',
 }

@@ -12,19 +12,26 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 describe.each([
   ['touchpoint-sdk', 'createTouchpoint'],
   ['touchpoint-sdk/detectors', 'pageViews'],
+  ['touchpoint-sdk/referrers', 'referrers', 'object'],
   ['touchpoint-sdk/collector', 'createCollector'],
-])('%s', (entry, name) => {
+])('%s', (entry, name, type = 'function') => {
   it('can be imported, and importing does nothing', () => {
     const script = `const before = Object.keys(globalThis).length
       const { ${name} } = await import('${entry}')
       console.log(typeof ${name}, Object.keys(globalThis).length - before)`
-    expect(run('--input-type=module', '-e', script)).toBe('function 0')
+    expect(run('--input-type=module', '-e', script)).toBe(`${type} 0`)
   })
   it('can be required', () => {
-    expect(run('--input-type=commonjs', '-e', `console.log(typeof require('${entry}').${name})`)).toBe(
-      'function',
-    )
+    expect(run('--input-type=commonjs', '-e', `console.log(typeof require('${entry}').${name})`)).toBe(type)
   })
+})
+
+it('tells by the full table what the compact one leaves at a referral, also after a call without it', () => {
+  const script = `import { classifySource } from 'touchpoint-sdk'
+    import { referrers } from 'touchpoint-sdk/referrers'
+    const landing = { url: 'https://shop.test/', referrer: 'https://kakaku.com/' }
+    console.log(classifySource(landing).medium, classifySource({ ...landing, referrers }).medium)`
+  expect(run('--input-type=module', '-e', script)).toBe('referral price_comparison')
 })
 
 it('does nothing on a server, and lets it end', () => {
