@@ -149,6 +149,7 @@ export function createDelivery(
     restart(apart = false): void {
       tabs.open()
       if (apart) trail.write(undefined)
+      else transport.restore()
       for (const left of [stream, pageBefore()?.stream]) if (left) flusher.inherit(left)
       stream = ''
       began = performance.now()

@@ -49,6 +49,8 @@ export function createFlusher(parts: {
   let refusals = 0
   /** Requests under way that hold no lease. */
   const loose = new Set<Promise<unknown>>()
+  /** The store takes no lease. */
+  let stuck = false
   let closed = false
   let running: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -224,11 +226,18 @@ export function createFlusher(parts: {
     clearTimeout(timer)
     timerAt = Infinity
     running ??= run()
-      // The store failed in the middle: what is kept is tried again with the next touchpoint or a little later.
-      .catch((error) => {
-        mistake(error)
-        schedule(SILENCE_MS)
-      })
+      .then(
+        () => {
+          stuck = false
+        },
+        // The store failed, or is too full for a lease: what memory has goes without it, the rest a little later.
+        (error) => {
+          mistake(error)
+          stuck = true
+          sendNow()
+          schedule(SILENCE_MS)
+        },
+      )
       .finally(() => {
         running = undefined
       })
@@ -255,8 +264,12 @@ export function createFlusher(parts: {
     buffer.fly(records)
     const sent = transport.send(body(plan)).then(async (outcome) => {
       buffer.land(records)
-      if (outcome.kind === 'accepted') return accept(plan, outcome)
-      if (outcome.kind !== 'later') return schedule(0)
+      if (outcome.kind === 'accepted') {
+        await accept(plan, outcome)
+        if (stuck) schedule(0)
+        return
+      }
+      if (outcome.kind !== 'later') return schedule(stuck ? SILENCE_MS : 0)
       if (!outcome.answered) adoption.unanswered([head.stream])
       await fail({}, outcome)
     })

@@ -8,10 +8,17 @@ const KEEPALIVE_BYTES = 64 * 1024
 /** After this a request is given up; what it carried is asked for before it is repeated. */
 export const REQUEST_TIMEOUT_MS = 30_000
 
+/** A page that comes back has the answers that came meanwhile at once, or never. */
+const RESTORED_MS = 2_000
+
 /** Sends bodies by `fetch`, so that a page that is left takes none of them along. */
 export function fetchTransport(endpoint: string): Transport {
   let inFlight = 0
-  const giveUp = new AbortController()
+  /** What ends each request that is under way. */
+  const ends = new Set<() => void>()
+  const endAll = (requests: Iterable<() => void>) => {
+    for (const end of requests) end()
+  }
   const room = () => KEEPALIVE_BYTES - inFlight
 
   const request = async (body: Body, bytes: number): Promise<Outcome> => {
@@ -19,11 +26,14 @@ export function fetchTransport(endpoint: string): Transport {
     const abort = new AbortController()
     const end = () => abort.abort()
     const timer = setTimeout(end, REQUEST_TIMEOUT_MS)
-    giveUp.signal.addEventListener('abort', end)
+    ends.add(end)
     const keepalive = bytes <= room()
     if (keepalive) inFlight += bytes
+    // WebKit never settles a request that was under way when its page went into the back/forward cache, not even by
+    // abort() (measured in WebKitGTK 2.50).
+    const ended = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', reject))
     try {
-      const response = await fetch(endpoint, {
+      const answered = fetch(endpoint, {
         method: 'POST',
         body,
         keepalive,
@@ -33,19 +43,23 @@ export function fetchTransport(endpoint: string): Transport {
         redirect: 'error',
         signal: abort.signal,
       })
-      return await toOutcome(response)
+      return await Promise.race([answered.then(toOutcome), ended])
     } catch {
       return { kind: 'later', status: 0, answered: false, retryAfterMs: undefined }
     } finally {
       clearTimeout(timer)
-      giveUp.signal.removeEventListener('abort', end)
+      ends.delete(end)
       if (keepalive) inFlight -= bytes
     }
   }
   return {
     room,
     send: (body) => request(body, typeof body === 'string' ? byteLength(body) : body.length),
-    stop: () => giveUp.abort(),
+    stop: () => endAll(ends),
+    restore() {
+      const before = [...ends]
+      setTimeout(() => endAll(before), RESTORED_MS)
+    },
   }
 }
 

@@ -22,7 +22,8 @@ export interface Transport {
   send(body: Body): Promise<Outcome>
   /** Bytes that a keepalive request could carry now. */
   room(): number
-
+  /** The page came back from the back/forward cache: what was in flight is not waited for long. */
+  restore(): void
   /** Gives up every request in flight. */
   stop(): void
 }
