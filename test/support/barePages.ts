@@ -34,9 +34,8 @@ const clock = (ms: number) => `<script>
   }
 </script>`
 
-/** One that opens a tab which its opener knows as `opened`, as only a click may. */
-const LINKS = `<a href="/next">Next</a> <a id="open" href="/opened" target="_blank" rel="opener">Open</a>
-<script>if (opener) opener.opened = window</script>`
+/** One that opens a tab: by a script, or Firefox lets none close it, and on a click, or browsers block it. */
+const LINKS = `<a href="/next">Next</a> <button id="open" onclick="opened = window.open('/opened')">Open</button>`
 
 /** A page without an origin: storage is denied to it. It does what `framed` asks of its `bare`. */
 const FRAME = `<iframe sandbox="allow-scripts" src="/inner"></iframe><script>
