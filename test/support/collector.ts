@@ -78,6 +78,15 @@ export async function createCollectorProcess() {
         sql.close()
       }
     },
+    /** How many touchpoints are on the disk: for waiting, because it is quick. */
+    count(): number {
+      const sql = new Database(file, { readonly: true })
+      try {
+        return (sql.prepare('SELECT count(*) AS n FROM touchpoints').get() as { n: number }).n
+      } finally {
+        sql.close()
+      }
+    },
     async completeness(): Promise<Completeness[]> {
       const store = await libsqlStore({ path: file })
       try {

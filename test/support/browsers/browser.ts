@@ -8,6 +8,8 @@ export interface LaunchOptions {
   proxy?: string
   /** @default 'light' */
   colorScheme?: 'light' | 'dark'
+  /** What an origin may store. Only Chromium can be told. */
+  quota?: { origin: string; bytes: number }
 }
 
 export interface Browser {

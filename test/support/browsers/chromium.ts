@@ -43,7 +43,7 @@ function followShown() {
 }
 
 /** Chromium over the DevTools protocol on a pipe: no driver beside it, and nothing listens on a port. */
-export const startChromium: Start = async (profile, { proxy, colorScheme = 'light' }) => {
+export const startChromium: Start = async (profile, { proxy, quota, colorScheme = 'light' }) => {
   const group = startGroup(
     '/usr/bin/chromium',
     [
@@ -75,6 +75,10 @@ export const startChromium: Start = async (profile, { proxy, colorScheme = 'ligh
       sessionId,
     )
     const ask = async (method: string, params: object = {}) => send(method, params, shown())
+    // For as long as somebody is attached.
+    if (quota) {
+      await ask('Storage.overrideQuotaForOrigin', { origin: quota.origin, quotaSize: quota.bytes })
+    }
     const key = async (text: string) => {
       const named =
         text === '\n' ? { key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 } : { key: text, text }

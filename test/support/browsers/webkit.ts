@@ -85,7 +85,10 @@ export const startWebkit: Start = async (profile, { proxy, colorScheme = 'light'
       async navigate(address) {
         input.control('l')
         input.type(`${address}\n`)
-        inspector ??= await until(() => connectInspector(url), { what: 'the Web Inspector' })
+        if (inspector) return
+        inspector = await until(() => connectInspector(url), { what: 'the Web Inspector' })
+        // The empty document answers too, and is complete.
+        await until(() => evaluate("location.href !== 'about:blank'"), { what: 'the first document' })
       },
       evaluate,
       async press(x, y) {
