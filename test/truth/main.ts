@@ -31,9 +31,14 @@ async function main(args: string[]): Promise<boolean> {
   console.log(`seed ${seed}`)
   const fine = await Promise.all(
     engines.map(async (engine) => {
-      const outcome = await runTruth({ engine, seed, shoppers, minutes, patience: Number(values.patience) })
-      console.log(report(outcome))
-      return !differencesOf(outcome).length
+      try {
+        const outcome = await runTruth({ engine, seed, shoppers, minutes, patience: Number(values.patience) })
+        console.log(report(outcome))
+        return !differencesOf(outcome).length
+      } catch (error) {
+        console.error(`${engine}:`, error)
+        return false
+      }
     }),
   )
   return fine.every(Boolean)

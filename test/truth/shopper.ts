@@ -235,7 +235,7 @@ export function createShopper(
     })
 
   const newPath = () => `/p/${++n}`
-  const campaign = () => `${newPath()}?utm_source=letter&utm_medium=email&utm_campaign=c${++n}`
+  const campaign = () => `${newPath()}?utm_source=paper&utm_medium=display&utm_campaign=c${++n}`
 
   const open = async (path = newPath(), how: 'typed' | 'campaign' = 'typed') => {
     if (how === 'campaign') visit++
@@ -245,7 +245,13 @@ export function createShopper(
     window.tab = await machine.openTab(site.url + path)
     life.tab = window.tab.number
     windows.push(window)
-    await arrive(window, await look(window.tab))
+    await arrive(
+      window,
+      await untilSeen(async () => {
+        const seen = await look(window.tab)
+        return seen.ready && !seen.away && seen
+      }, 'the page'),
+    )
   }
   /** By a link, on this site or back to it. */
   const follow = async (window: Window, path: string, how: 'inside' | 'campaign' = 'inside') => {
@@ -253,7 +259,7 @@ export function createShopper(
     leave(window)
     if (how === 'campaign') visit++
     tellLoad(enter(window), path, how)
-    await click(window.tab, '#plain', site.url + path)
+    await gone(click(window.tab, '#plain', site.url + path))
     window.depth++
     await arrive(window, await untilNewDocument(window))
   }
@@ -277,7 +283,7 @@ export function createShopper(
       tell(window.life!, 'outbound.clicked', `outbound.clicked ${step!.n}`)
       const { life } = window
       leave(window)
-      await click(window.tab, '#out', elsewhere.url, step!.n)
+      await gone(click(window.tab, '#out', elsewhere.url, step!.n))
       window.depth++
       await untilNewDocument(window)
       happened(life!)
