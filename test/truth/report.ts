@@ -36,7 +36,7 @@ export function report(outcome: Outcome): string {
     `${engine} ${version}: ${shoppers} shoppers, ${minutes} min, --seed ${seed}`,
     `  journeys that match  ${matching} of ${results.length}`,
     `  acts                 ${sum(scripts.map(({ acts }) => acts))} on ${sum(scripts.map(({ lives }) => lives.length))} pages; browser killed ${falls.kill} times, quit ${falls.quit}`,
-    `  promised             ${total('kept')} touchpoints, each stored once and in order`,
+    `  promised, kept       ${total('kept')} touchpoints are stored; what is missing, twice or out of order is told as a difference`,
     `  beyond the promise   ${total('beyond')} touchpoints, of which ${total('beyondKept')} are stored`,
     `  streams              ${list(streams)}`,
     `  collector            ${list(spells)}`,
