@@ -90,7 +90,7 @@ export async function createCollectorProcess() {
     async completeness(): Promise<Completeness[]> {
       const store = await libsqlStore({ path: file })
       try {
-        return await store.completeness({})
+        return await store.completeness({ limit: 1_000_000 })
       } finally {
         await store.close()
       }

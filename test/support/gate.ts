@@ -32,11 +32,15 @@ export interface Seen {
   /** ms since the epoch. */
   at: number
   method: string
+  /** Path and query. */
+  url: string
   /** Unpacked. Empty where it was not read. */
   body: string
   fault: Fault
   /** The status that was answered, once it was. */
   status?: number
+  /** ms since the epoch. */
+  answeredAt?: number
 }
 
 // As a collector's: https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -77,14 +81,15 @@ export async function createGate(target: { port: number }) {
     if (typeof fault === 'object' && 'answerAfterMs' in fault) {
       await sleep(fault.answerAfterMs, undefined, { ref: false })
     }
-    seen.status = answer.status
+    Object.assign(seen, { status: answer.status, answeredAt: Date.now() })
     // On a connection that was used before, browsers send again by themselves what was cut.
     out.writeHead(answer.status, { ...(made && CORS), ...answer.headers, connection: 'close' })
     out.end(answer.body)
   }
 
   const server = createServer(async (incoming, out) => {
-    const seen: Seen = { at: Date.now(), method: incoming.method ?? '', body: '', fault: 'refuse' }
+    const { method = '', url = '' } = incoming
+    const seen: Seen = { at: Date.now(), method, url, body: '', fault: 'refuse' }
     const n = log.push(seen)
     try {
       // By the behaviour at the time of its coming, not of its last byte.

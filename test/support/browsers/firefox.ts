@@ -10,6 +10,9 @@ const QUIET = {
   'app.update.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.homepage_override.mstone': 'ignore',
+  // After a kill: no pages that nobody has opened, and no question whether to start in safe mode.
+  'browser.sessionstore.resume_from_crash': false,
+  'toolkit.startup.max_resumed_crashes': -1,
   'browser.safebrowsing.downloads.remote.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'extensions.getAddons.cache.enabled': false,
@@ -58,15 +61,16 @@ export const startFirefox: Start = async (profile, options) => {
 
   // Marionette acts on one current tab: a call goes to its own only if nobody comes in between.
   let turn: Promise<unknown> = Promise.resolve()
+  const askIn = (handle: string, name: string, params: object = {}) => {
+    const answer = turn.then(async () => {
+      await send('WebDriver:SwitchToWindow', { handle, focus: false })
+      return send(name, params)
+    })
+    turn = answer.catch(() => {})
+    return answer
+  }
   const tabOf = (handle: string): Tab => {
-    const ask = (name: string, params: object = {}) => {
-      const answer = turn.then(async () => {
-        await send('WebDriver:SwitchToWindow', { handle, focus: false })
-        return send(name, params)
-      })
-      turn = answer.catch(() => {})
-      return answer
-    }
+    const ask = (name: string, params?: object) => askIn(handle, name, params)
     const act = async (id: string, type: string, actions: object[]) => {
       await ask('WebDriver:PerformActions', { actions: [{ id, type, actions }] })
     }
@@ -119,7 +123,8 @@ export const startFirefox: Start = async (profile, options) => {
     version: capabilities.browserVersion,
     tab: tabOf(first),
     async newTab() {
-      const { handle } = (await send('WebDriver:NewWindow', { type: 'tab', focus: true })) as {
+      // From the first tab: the current one may have been closed, and from such a one no tab is opened.
+      const { handle } = (await askIn(first, 'WebDriver:NewWindow', { type: 'tab', focus: true })) as {
         handle: string
       }
       return tabOf(handle)
