@@ -115,6 +115,8 @@ export const startWebkit: Start = async (profile, { proxy, colorScheme = 'light'
       async close() {
         inspector?.close()
         input.control('w')
+        // It takes its time, and then the focus: what is typed before would go to another tab.
+        await until(async () => !(await listTabs()).includes(url), { what: 'the tab to close' })
       },
     }
   }
