@@ -118,21 +118,17 @@ export function createFlusher(parts: {
         }
         if (first) {
           const id = idOf(first)
-          let guilty = proof === id
-          if (!guilty) {
-            // Is it this touchpoint, or does the address refuse everything?
-            const control = await transport.send(body({ heads: [], records: [], lost: [], asks: [] }))
-            if (control.kind === 'accepted') {
-              guilty = tooLarge
-              suspect = id
-            } else if (control.kind !== outcome.kind) return apply({ ...plan, records: [] }, control)
-            else return fail(plan, outcome, SLOW)
-          }
-          if (guilty) {
+          if (proof === id) {
             await buffer.drop([first], tooLarge ? 'tooLarge' : 'refused')
             // This one was too large, and not what went with it.
             if (tooLarge) size.bytes = Math.min(batch.maxBytes, first.bytes)
             if (++refusals >= REFUSALS_IN_A_ROW) return fail(plan, outcome, SLOW)
+          } else {
+            // Is it this touchpoint, or does the address refuse everything?
+            const control = await transport.send(body({ heads: [], records: [], lost: [], asks: [] }))
+            if (control.kind === 'accepted') suspect = id
+            else if (control.kind !== outcome.kind) return apply({ ...plan, records: [] }, control)
+            else return fail(plan, outcome, SLOW)
           }
           await buffer.release(plan, false)
           return true

@@ -204,6 +204,14 @@ const findings: Finding[] = [
     },
   ],
   [
+    'what is too large for a moment only is not dropped',
+    all,
+    {
+      acts: [track(0), collector(52, { is: 'refusing', status: 413 }, 1_000)],
+      batch: { maxCount: 4, maxWaitMs: 1_000 },
+    },
+  ],
+  [
     'what is written again lies where it lay',
     all,
     {
