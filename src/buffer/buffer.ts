@@ -201,9 +201,9 @@ export function createBuffer(
         tx.put(TERMS, { ...(await termsIn(tx)), ...terms, until } satisfies Terms)
       }),
 
-    /** Gives streams back. `tried`: a request that carried them has failed. */
-    release: (leased: Pick<Leased, 'token' | 'heads'>, tried: boolean): Promise<void> =>
-      shelf.run((tx) => giveBack(tx, leased, tried)),
+    /** Gives streams back. `failed`: the request that carried the records has. */
+    release: (leased: Pick<Leased, 'token' | 'heads' | 'records'>, failed: boolean): Promise<void> =>
+      shelf.run((tx) => giveBack(tx, leased, failed)),
 
     /**
      * An answer has settled these: exactly the records that a body carried, and of streams that were asked
@@ -214,7 +214,7 @@ export function createBuffer(
       records: BufferedRecord[],
       lost: LostEntry[] = [],
       covered: Covered[] = [],
-      leased?: Pick<Leased, 'token' | 'heads'>,
+      leased?: Pick<Leased, 'token' | 'heads' | 'records'>,
     ) {
       for (const record of records) settled.set(idOf(record), record)
       const mine = release([

@@ -164,16 +164,17 @@ export async function termsIn(tx: ShelfTx): Promise<Terms | undefined> {
   return left > 0 && left <= TERMS_MS ? terms : undefined
 }
 
-/** Gives streams back that are still leased by this token. */
+/** Gives streams back that are still leased by this token. `failed`: the request that carried the records has. */
 export async function giveBack(
   tx: ShelfTx,
-  { token, heads }: Pick<Leased, 'token' | 'heads'>,
-  tried: boolean,
+  { token, heads, records }: Pick<Leased, 'token' | 'heads' | 'records'>,
+  failed: boolean,
 ): Promise<void> {
   for (const { stream } of heads) {
     const lease = await tx.get<Lease>(leaseKey(stream))
     if (lease?.token !== token) continue
-    tx.put(leaseKey(stream), { ...lease, until: 0, tried: tried ? Date.now() : lease.tried } satisfies Lease)
+    const tried = failed && records.some((record) => record.stream === stream) ? Date.now() : lease.tried
+    tx.put(leaseKey(stream), { ...lease, until: 0, tried } satisfies Lease)
   }
 }
 

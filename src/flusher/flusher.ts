@@ -213,7 +213,8 @@ export function createFlusher(parts: {
           await buffer.learn({ gzip: false })
           await buffer.release(plan, false)
         } else more = await apply(plan, outcome)
-      } else more = await adoption.verify()
+        // What has just been given up as too old is still to be told.
+      } else more = plan.expired.length > 0 || (await adoption.verify())
     }
     if (adoption.waits()) schedule(SILENCE_MS)
   }

@@ -212,6 +212,15 @@ const findings: Finding[] = [
     },
   ],
   [
+    'what is given up as too old is told, and only if a request with it has failed',
+    all,
+    {
+      acts: [track(0), track(1_002), act('jump', 0, { days: DAY }), act('freeze', 0)],
+      requests: [ok(20, 20), lost('request'), lost('request')],
+      batch: { maxCount: 4, maxWaitMs: 1_000 },
+    },
+  ],
+  [
     'what is written again lies where it lay',
     all,
     {

@@ -104,7 +104,8 @@ export function createTruth(parts: {
             wrong(`I2 ${id} is sent, and nobody tracked it`)
             continue
           }
-          if (fact.consentNo < withdrawals()) wrong(`I6 ${id} sent after withdrawal by ${ask.page}`)
+          if (fact.consentNo < withdrawals() && clock.now() >= withdrawn().at)
+            wrong(`I6 ${id} sent after withdrawal by ${ask.page}`)
           for (const before of fact.asks) {
             const why = excuse(before, ask)
             copies[why] = (copies[why] ?? 0) + 1

@@ -21,6 +21,7 @@ export interface Tab {
 const BEGIN = Date.UTC(2026, 10, 25)
 const DAY_MS = 86_400_000
 const MOST_TABS = 3
+const HEARD_MS = 5
 /** Longer than any wait that the client may set itself, twice. */
 const CALM_MS = 40 * 60_000
 
@@ -163,7 +164,8 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
         return
       case 'withdraw':
         withdrawals++
-        withdrawnAt = clock.now()
+        // Where storage is denied, other tabs hear of it by a message alone.
+        withdrawnAt = clock.now() + (page.denied ? HEARD_MS : 0)
         granted = false
         log(`${page} withdraws consent`)
         return page.client.consent.deny()
