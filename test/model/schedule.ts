@@ -86,7 +86,7 @@ const mode: fc.Arbitrary<Mode> = fc.oneof(
     is: fc.constant('refusing' as const),
     status: fc.constantFrom(400 as const, 401 as const, 404 as const, 413 as const),
   }),
-  fc.record({ is: fc.constant('narrow' as const), bytes: fc.constantFrom(900, 1_500) }),
+  fc.record({ is: fc.constant('narrow' as const), bytes: fc.constantFrom(1_500, 3_000) }),
 )
 
 const act = (does: Act['does'], more: { [K in keyof Act]?: fc.Arbitrary<Act[K]> } = {}): fc.Arbitrary<Act> =>
