@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Completeness } from '../../src/collector/store'
-import { inEachEngine } from '../support/browsers/installed'
 import type { Row } from '../support/collector'
 import type { Seen } from '../support/gate'
 import { compare } from '../truth/compare'
-import { differencesOf, report } from '../truth/report'
 import type { Script, Told } from '../truth/script'
-import { runTruth } from '../truth/truthRun'
 import { findRepeats } from '../truth/wire'
-
-// A small run of `npm run truth`, with other choices each time; what it prints tells how to repeat them.
-inEachEngine((engine) => {
-  it('finds every journey as its shopper made it', { timeout: 900_000 }, async () => {
-    const seed = Date.now() % 1_000_000_000
-    const outcome = await runTruth({ engine, seed, shoppers: 2, minutes: 1, patience: 8 })
-    console.log(report(outcome))
-    expect(differencesOf(outcome)).toEqual([])
-  })
-})
 
 describe('the judge', () => {
   const told = (at: number, key: string, more: Partial<Told> = {}): Told => {
