@@ -65,7 +65,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   }
 
   const open = (): Delivery => {
-    epoch = memory.fresh().epoch
+    epoch = memory.read().epoch
     const opening = createDelivery(settings, epoch, {
       delivered(records) {
         if (!records.length) return
@@ -83,7 +83,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       dropped: (reason, records) => drop(reason, records.length, mine(records)),
       trouble: (outcome) => journal.warn('not delivered', explainTrouble(outcome, settings.endpoint)),
       withdrawn: (number) => void (number > epoch && withdraw(number).catch(mistake)),
-      epoch: () => memory.fresh().epoch,
+      epoch: () => memory.read().epoch,
     })
     opened = opening.open().catch(mistake)
     delivery = opening
@@ -207,13 +207,13 @@ export function createTouchpoint(options: Options): TouchpointClient {
     held = []
     ended?.buffer.clear()
     // Heard late, it may have been granted again: what has come since is not ours to erase.
-    const since = memory.fresh()
+    const since = memory.read()
     if (number && since.epoch === number && since.session) return ended?.stop()
     if (number) memory.erase(number)
     await (ended?.erase() ?? eraseDevice(settings.name))
   }
   const withdrawEverywhere = async () => {
-    const number = memory.fresh().epoch + 1
+    const number = memory.read().epoch + 1
     delivery?.tell({ epoch: number })
     await withdraw(number).catch(mistake)
   }
@@ -233,7 +233,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   })
   /** Says who it is, of all that comes from now on. */
   const name = (id: string) => {
-    memory.write({ ...memory.fresh(), customer: id })
+    memory.write({ ...memory.read(), customer: id })
     ;(delivery ?? open()).identify(id)
     void accept({ type: 'customer.identified' })
   }
@@ -247,7 +247,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const stops = [
     onRestore(() => {
       if (!delivery) return
-      const { epoch: now } = memory.fresh()
+      const { epoch: now } = memory.read()
       if (now > epoch) return void withdraw(now).catch(mistake)
       beginAnew(delivery)
     }),

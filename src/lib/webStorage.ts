@@ -4,21 +4,28 @@
  */
 export function webStorage<T>(kind: 'localStorage' | 'sessionStorage', key: string) {
   let memory: string | null = null
+  /** What was read last: to compare texts costs next to nothing, to parse them for each touchpoint would not. */
+  let known: string | null = null
+  let value: T | undefined
   return {
+    /** Not to be changed: it may be what the next read returns, too. */
     read(): T | undefined {
       let text = memory
       try {
         text ??= globalThis[kind].getItem(key)
       } catch {}
+      if (text === known) return value
+      known = text
       try {
-        return text ? (JSON.parse(text) as T) : undefined
+        value = text ? (JSON.parse(text) as T) : undefined
       } catch {
         // Somebody else wrote to our key: as if nothing were there.
-        return undefined
+        value = undefined
       }
+      return value
     },
-    write(value: T | undefined): void {
-      memory = value === undefined ? null : JSON.stringify(value)
+    write(next: T | undefined): void {
+      memory = next === undefined ? null : JSON.stringify(next)
       try {
         if (memory === null) globalThis[kind].removeItem(key)
         else globalThis[kind].setItem(key, memory)
