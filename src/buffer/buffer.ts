@@ -1,6 +1,6 @@
 import type { DropReason } from '../protocol/protocol'
 import { type Bounds, dropRecords, overflow } from './bounds'
-import { giveBack, type Leased, lease, TERMS_MS, termsIn, type Wish } from './lease'
+import { giveBack, type Leased, lease, putTerms, type Wish } from './lease'
 import {
   BACKOFF,
   type Backoff,
@@ -15,7 +15,6 @@ import {
   recordsIn,
   removeRecords,
   stillThere,
-  TERMS,
   type Terms,
 } from './records'
 import type { Shelf } from './shelf'
@@ -28,6 +27,14 @@ export interface Covered {
   stream: string
   from: number
   to: number
+}
+
+/** What an answer settles beside the records that its body carried. */
+export interface Settlement {
+  lost?: LostEntry[]
+  covered?: Covered[]
+  leased?: Pick<Leased, 'token' | 'heads' | 'records'> | undefined
+  terms?: Omit<Terms, 'until'> | undefined
 }
 
 /**
@@ -195,11 +202,7 @@ export function createBuffer(
     },
 
     /** Remembers what a collector takes, for all tabs and the pages to come. */
-    learn: (terms: Omit<Terms, 'until'>): Promise<void> =>
-      shelf.run(async (tx) => {
-        const until = Date.now() + TERMS_MS
-        tx.put(TERMS, { ...(await termsIn(tx)), ...terms, until } satisfies Terms)
-      }),
+    learn: (terms: Omit<Terms, 'until'>): Promise<void> => shelf.run((tx) => putTerms(tx, terms)),
 
     /** Gives streams back. `failed`: the request that carried the records has. */
     release: (leased: Pick<Leased, 'token' | 'heads' | 'records'>, failed: boolean): Promise<void> =>
@@ -208,14 +211,13 @@ export function createBuffer(
     /**
      * An answer has settled these: exactly the records that a body carried, and of streams that were asked
      * for what the collector says it has. Remembered at once, and removed until the removal is written, with which
-     * the streams are given back and a back-off is over. Resolves to this page's records among them.
+     * the streams are given back, a back-off is over and what was learnt is kept. Resolves to this page's records
+     * among them, and never rejects: an answer that was read is not to be undone.
      */
     async settle(
       records: BufferedRecord[],
-      lost: LostEntry[] = [],
-      covered: Covered[] = [],
-      leased?: Pick<Leased, 'token' | 'heads' | 'records'>,
-    ) {
+      { lost = [], covered = [], leased, terms }: Settlement = {},
+    ): Promise<BufferedRecord[]> {
       for (const record of records) settled.set(idOf(record), record)
       const mine = release([
         ...records,
@@ -234,6 +236,7 @@ export function createBuffer(
         await removeRecords(tx, gone)
         if (leased) await giveBack(tx, leased, false)
         if (leased || records.length) tx.remove(BACKOFF)
+        if (terms) putTerms(tx, terms)
       })
       // A removal that fails is repeated before anything of it could be sent again.
       await remove.then(

@@ -25,7 +25,7 @@ export const LEASE_MS = 35_000
 const ABSURD_MS = 16 * 60_000
 const LOST_AT_ONCE = 50
 /** After this long a collector may have learnt to take more. */
-export const TERMS_MS = 86_400_000
+const TERMS_MS = 86_400_000
 /** Their heads and questions need room in a body as well. */
 const STREAMS_AT_ONCE = 20
 
@@ -158,10 +158,15 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
 }
 
 /** What is known of the collector, unless that is old or from a clock that was changed. */
-export async function termsIn(tx: ShelfTx): Promise<Terms | undefined> {
+async function termsIn(tx: ShelfTx): Promise<Terms | undefined> {
   const terms = await tx.get<Terms>(TERMS)
   const left = (terms?.until ?? 0) - Date.now()
   return left > 0 && left <= TERMS_MS ? terms : undefined
+}
+
+/** Keeps all that is known of the collector. */
+export function putTerms(tx: ShelfTx, terms: Omit<Terms, 'until'>): void {
+  tx.put(TERMS, { ...terms, until: Date.now() + TERMS_MS } satisfies Terms)
 }
 
 /** Gives streams back that are still leased by this token. `failed`: the request that carried the records has. */

@@ -1,6 +1,6 @@
 import type { EventBuffer } from '../buffer/buffer'
 import type { Leased } from '../buffer/lease'
-import { type BufferedRecord, idOf } from '../buffer/records'
+import { type BufferedRecord, idOf, type Terms } from '../buffer/records'
 import { mistake } from '../lib/guard'
 import { whenIdle } from '../lib/whenIdle'
 import type { DropReason } from '../protocol/protocol'
@@ -148,6 +148,15 @@ export function createFlusher(parts: {
     }
   }
 
+  /**
+   * What an answer tells of the collector, if it is news: how large a body it takes after a 413, and whether it
+   * invites gzip. One that doesn't speak of gzip invites none.
+   */
+  const learnt = (known: Terms | undefined, gzip: boolean) => {
+    const bytes = size.bytes < batch.maxBytes ? size.bytes : undefined
+    return bytes !== known?.bytes || gzip !== (known?.gzip ?? false) ? { bytes, gzip } : undefined
+  }
+
   const accept = async (
     plan: Pick<Leased, 'records' | 'lost' | 'asks'> & Partial<Leased>,
     { answer }: Extract<Outcome, { kind: 'accepted' }>,
@@ -167,17 +176,13 @@ export function createFlusher(parts: {
     if (fails) tabs.say({ hold: 0 })
     fails = 0
     heldUntil = 0
-    if (plan.token) {
-      // What is taken after a 413 shows how much it may be. An answer that doesn't speak of gzip invites none.
-      const known = plan.terms
-      const bytes = size.bytes < batch.maxBytes ? size.bytes : undefined
-      const invited = answer.gzip === true
-      if (bytes !== known?.bytes || invited !== (known?.gzip ?? false)) {
-        await buffer.learn({ bytes, gzip: invited })
-      }
-    }
     const leased = plan.token ? (plan as Leased) : undefined
-    const mine = await buffer.settle(plan.records, plan.lost, ranges, leased)
+    const mine = await buffer.settle(plan.records, {
+      lost: plan.lost,
+      covered: ranges,
+      leased,
+      terms: leased && learnt(leased.terms, answer.gzip === true),
+    })
     const delivered = mine.filter((record) => !refused.has(idOf(record)))
     for (const record of mine) {
       if (refused.has(idOf(record))) on.refused(record, String(refused.get(idOf(record))))
@@ -210,11 +215,13 @@ export function createFlusher(parts: {
         if (!outcome) return buffer.release(plan, false)
         if (packed !== plain && /refused|tooLarge|misplaced/.test(outcome.kind)) {
           // Another one may answer by now, which can't read it.
-          await buffer.learn({ gzip: false })
+          await buffer.learn({ ...plan.terms, gzip: false })
           await buffer.release(plan, false)
         } else more = await apply(plan, outcome)
+      } else {
         // What has just been given up as too old is still to be told.
-      } else more = plan.expired.length > 0 || (await adoption.verify())
+        more = plan.expired.length > 0 || (await adoption.verify())
+      }
     }
     if (adoption.waits()) schedule(SILENCE_MS)
   }

@@ -55,11 +55,11 @@ export function createTruth(parts: {
   /** Why a touchpoint is sent although it was sent before: all that may be is an answer nobody could read. */
   const excuse = (before: Ask, now: Ask): string => {
     const { page } = before
-    // What was read but whose removal could not be written while its page lived.
+    // What was read but whose removal could not be written: its own page still knows, as long as it lives.
     const unremoved = () =>
       page.broken ||
       page.leftAt <= (before.answeredAt ?? 0) + 5_000 ||
-      page.abortedAt.some((at) => at >= (before.answeredAt ?? 0) && at <= now.at)
+      (now.page !== page && page.abortedAt.some((at) => at >= (before.answeredAt ?? 0) && at <= now.at))
     if (before.state === 'read') return unremoved() ? 'removal failed' : 'AFTER READING'
     if (before.state === 'failed') return 'failed'
     if (before.state === 'unread' || page.state === 'dead') return 'page died'
