@@ -2,23 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { FLAGS } from '../support/browsers/chromium'
 import { connectDevTools } from '../support/browsers/devTools'
 import { startGroup } from '../support/browsers/processGroup'
 import { until } from '../support/until'
-
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Heap figures to the byte, and a collection of garbage on request.
-  '--enable-precise-memory-info',
-  '--remote-debugging-pipe',
-]
 
 /** A tab with all that the DevTools protocol offers: the tests' own pages hide it, since other engines lack it. */
 export interface Tab {
@@ -31,7 +18,9 @@ export interface Tab {
 /** Chromium on a new profile. Each tab is a renderer process of its own, with a storage of its own. */
 export async function startChromium() {
   const profile = await mkdtemp(join(tmpdir(), 'touchpoint-bench-'))
-  const group = startGroup('/usr/bin/chromium', [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
+  // Heap figures to the byte, and a collection of garbage on request.
+  const flags = [...FLAGS, '--enable-precise-memory-info', `--user-data-dir=${profile}`]
+  const group = startGroup('/usr/bin/chromium', [...flags, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   })
   const [, , , input, output] = group.child.stdio

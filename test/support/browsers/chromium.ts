@@ -3,7 +3,8 @@ import type { Start, Tab } from './browser'
 import { connectDevTools } from './devTools'
 import { startGroup } from './processGroup'
 
-const FLAGS = [
+/** How every Chromium here is started. */
+export const FLAGS = [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',

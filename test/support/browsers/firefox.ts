@@ -84,8 +84,10 @@ export const startFirefox: Start = async (profile, options) => {
             (value) => done({ value }),
             (error) => done({ error: String(error) }))`
         const { value } = (await ask('WebDriver:ExecuteAsyncScript', { script, args: [] })) as {
-          value: { value?: unknown; error?: string }
+          value: { value?: unknown; error?: string } | null
         }
+        // The document went before it could answer.
+        if (!value) throw new Error('the document has gone')
         if (value.error) throw new Error(value.error)
         return value.value ?? undefined
       },

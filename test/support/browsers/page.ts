@@ -12,6 +12,7 @@ async function findTarget(selector: string): Promise<{ x: number; y: number } | 
   if (!element || (element as HTMLButtonElement).disabled) return
   element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
   const before = element.getBoundingClientRect()
+  // Some frames, between two looks of a loop that goes on until nothing has moved: a hidden tab has no frames to count.
   await new Promise((resolve) => setTimeout(resolve, 60))
   const { x, y, width, height } = element.getBoundingClientRect()
   if (!width || !height || x !== before.x || y !== before.y) return

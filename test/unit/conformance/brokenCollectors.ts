@@ -30,6 +30,9 @@ const rejecting = (answer: Any, body: Any, seq: number) => ({
   rejected: [{ stream: streamsIn(body)[0].stream, seq, reason: 'no' }],
 })
 
+/** How slow these stores are: no wait for anything, but the time in which what they do wrong can show. */
+const storing = () => new Promise((resolve) => setTimeout(resolve, 100))
+
 /** Answers a status to bodies of some kind. */
 const refuse =
   (code: number, isMeant: (body: Any, text: string) => boolean): Break =>
@@ -315,7 +318,7 @@ export const brokenCollectors: [fault: string, broken: Break, advice: Record<str
         const { text } = await read(request)
         if (busy.has(text)) return status(500)
         busy.add(text)
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await storing()
         const response = await good(request)
         busy.delete(text)
         return response
@@ -332,7 +335,7 @@ export const brokenCollectors: [fault: string, broken: Break, advice: Record<str
         const { stream, touchpoints } = streamsIn(body)[0] ?? {}
         if (busy.has(stream) && touchpoints?.length === 1) return Response.json({ ack: { [stream]: 0 } })
         busy.add(stream)
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await storing()
         const response = await good(request)
         busy.delete(stream)
         return response
@@ -350,7 +353,7 @@ export const brokenCollectors: [fault: string, broken: Break, advice: Record<str
           return good(request)
         if (busy >= 4) return status(500)
         busy++
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await storing()
         busy--
         return good(request)
       }
