@@ -77,3 +77,5 @@ export function createAdoption(own: () => string | undefined, tabs: Tabs) {
     },
   }
 }
+
+export type Adoption = ReturnType<typeof createAdoption>

@@ -21,6 +21,7 @@ export interface Tab {
 const BEGIN = Date.UTC(2026, 10, 25)
 const DAY_MS = 86_400_000
 const MOST_TABS = 3
+/** A message is with every tab by then. */
 const HEARD_MS = 5
 /** Longer than any wait that the client may set itself, twice. */
 const CALM_MS = 40 * 60_000
