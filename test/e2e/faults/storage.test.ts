@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Bare } from '../../support/bare'
 import { open, track } from '../../support/barePages'
 import type { Page } from '../../support/browsers/browser'
@@ -35,6 +35,10 @@ inEachEngine((engine) => {
   let page: Page
   beforeAll(async () => {
     lab = await startLab(engine)
+  })
+  // What holds a database may hold the whole storage process, and the pages of the next test with it.
+  beforeEach(async () => {
+    await lab.browser.restart('kill')
     page = lab.browser.page
   })
   afterAll(() => lab?.close())
