@@ -251,7 +251,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       if (now > epoch) return void withdraw(now).catch(mistake)
       beginAnew(delivery)
     }),
-    onLeave(() => delivery?.leave()),
+    onLeave((gone) => delivery?.leave(gone)),
     onOnline(() => delivery?.soon()),
   ]
   whenShown(proceed)

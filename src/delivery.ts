@@ -142,7 +142,8 @@ export function createDelivery(
     sendNow: flusher.sendNow,
     drain: flusher.drain,
     /** The page may be gone after this: what is still unanswered goes out, as a bonus. */
-    leave(): void {
+    leave(gone = false): void {
+      if (gone) transport.leave()
       if (stream) trail.write({ stream, last: seq, epoch })
       flusher.sendNow()
     },

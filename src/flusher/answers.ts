@@ -103,6 +103,12 @@ export function createAnswers(parts: {
       }
       case 'misplaced':
         return fail(plan, outcome, SLOW)
+      case 'left':
+        adoption.unanswered(streams)
+        await buffer.release(plan, false)
+        // If the page comes back: until then its timers stand still.
+        hold(0)
+        return false
       case 'later':
         if (!outcome.answered && records.length) adoption.unanswered(streams)
         return fail(plan, outcome)

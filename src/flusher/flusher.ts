@@ -146,6 +146,7 @@ export function createFlusher(parts: {
         if (stuck) schedule(0)
         return
       }
+      if (outcome.kind === 'left') adoption.unanswered([head.stream])
       if (outcome.kind !== 'later') return schedule(stuck ? SILENCE_MS : 0)
       if (!outcome.answered) adoption.unanswered([head.stream])
       await fail({}, outcome)

@@ -17,11 +17,14 @@ function after(target: EventTarget | undefined, type: string, handler: (event: n
   return () => target?.removeEventListener?.(type, guarded)
 }
 
-/** Whenever the page may not come back: hidden is the last that a phone tells, pagehide what a desktop does. */
-export function onLeave(leave: () => void): Stop {
+/**
+ * Whenever the page may not come back: hidden is the last that a phone tells, pagehide what a desktop does. `gone`: no
+ * longer shown at all, and not only covered.
+ */
+export function onLeave(leave: (gone: boolean) => void): Stop {
   const stops = [
-    after(page, 'visibilitychange', () => page?.visibilityState === 'hidden' && leave()),
-    after(globalThis as unknown as EventTarget, 'pagehide', leave),
+    after(page, 'visibilitychange', () => page?.visibilityState === 'hidden' && leave(false)),
+    after(globalThis as unknown as EventTarget, 'pagehide', () => leave(true)),
   ]
   return () => {
     for (const stop of stops) stop()

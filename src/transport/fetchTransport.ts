@@ -14,6 +14,9 @@ const RESTORED_MS = 2_000
 /** Sends bodies by `fetch`, so that a page that is left takes none of them along. */
 export function fetchTransport(endpoint: string): Transport {
   let inFlight = 0
+  let away = false
+  /** How often the page was left, or came back. */
+  let turns = 0
   /** What ends each request that is under way. */
   const ends = new Set<() => void>()
   const endAll = (requests: Iterable<() => void>) => {
@@ -21,12 +24,18 @@ export function fetchTransport(endpoint: string): Transport {
   }
   const room = () => KEEPALIVE_BYTES - inFlight
 
+  const unanswered = (begun: number): Outcome =>
+    away || turns !== begun
+      ? { kind: 'left' }
+      : { kind: 'later', status: 0, answered: false, retryAfterMs: undefined }
+
   const request = async (body: Body, bytes: number): Promise<Outcome> => {
     // AbortSignal.timeout and .any are younger than the engines that this runs in.
     const abort = new AbortController()
     const end = () => abort.abort()
     const timer = setTimeout(end, REQUEST_TIMEOUT_MS)
     ends.add(end)
+    const begun = turns
     const keepalive = bytes <= room()
     if (keepalive) inFlight += bytes
     // WebKit never settles a request that was under way when its page went into the back/forward cache, not even by
@@ -43,9 +52,10 @@ export function fetchTransport(endpoint: string): Transport {
         redirect: 'error',
         signal: abort.signal,
       })
-      return await Promise.race([answered.then(toOutcome), ended])
+      const outcome = await Promise.race([answered.then(toOutcome), ended])
+      return outcome ?? unanswered(begun)
     } catch {
-      return { kind: 'later', status: 0, answered: false, retryAfterMs: undefined }
+      return unanswered(begun)
     } finally {
       clearTimeout(timer)
       ends.delete(end)
@@ -56,14 +66,25 @@ export function fetchTransport(endpoint: string): Transport {
     room,
     send: (body) => request(body, typeof body === 'string' ? byteLength(body) : body.length),
     stop: () => endAll(ends),
+    leave() {
+      away = true
+      turns++
+      // Where timers run the page is still there, whoever said that it goes.
+      setTimeout(() => {
+        away = false
+      }, RESTORED_MS)
+    },
     restore() {
+      away = false
+      turns++
       const before = [...ends]
       setTimeout(() => endAll(before), RESTORED_MS)
     },
   }
 }
 
-async function toOutcome(response: Response): Promise<Outcome> {
+/** Resolves to nothing where the answer broke off. */
+async function toOutcome(response: Response): Promise<Outcome | undefined> {
   const { status } = response
   const text = await response.text().catch(() => undefined)
   let answer: Answer | undefined
@@ -72,7 +93,7 @@ async function toOutcome(response: Response): Promise<Outcome> {
   } catch {}
   const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer)
   if (response.ok) {
-    if (text === undefined) return { kind: 'later', status, answered: false, retryAfterMs: undefined }
+    if (text === undefined) return undefined
     // A login page or a single-page app's fallback answers 200 to everything.
     return isObject ? { kind: 'accepted', answer: answer! } : { kind: 'misplaced', status }
   }

@@ -12,6 +12,8 @@ export type Outcome =
   | { kind: 'misplaced'; status: number }
   /** Try again later. `answered` is false where nobody knows whether the body arrived. */
   | { kind: 'later'; status: number; answered: boolean; retryAfterMs: number | undefined }
+  /** The page was left before an answer came, which says nothing of the collector. Nobody knows whether the body arrived. */
+  | { kind: 'left' }
   /** The site is closed: stop until the next page load. */
   | { kind: 'closed'; status: number }
 
@@ -22,6 +24,8 @@ export interface Transport {
   send(body: Body): Promise<Outcome>
   /** Bytes that a keepalive request could carry now. */
   room(): number
+  /** The page is being left: answers may not reach it any more. */
+  leave(): void
   /** The page came back from the back/forward cache: what was in flight is not waited for long. */
   restore(): void
   /** Gives up every request in flight. */

@@ -121,6 +121,43 @@ describe('a request', () => {
     expect(await fetchTransport('/t').send('{}')).toMatchObject({ kind: 'later', answered: false })
   })
 
+  it('says nothing of the collector where the page was left meanwhile', async () => {
+    vi.useFakeTimers()
+    let cut = () => {}
+    answering(
+      () =>
+        new Promise((_, reject) => {
+          cut = () => reject(new TypeError('network'))
+        }),
+    )
+    const transport = fetchTransport('/t')
+    const under = transport.send('{}')
+    transport.leave()
+    cut()
+    expect(await under).toEqual({ kind: 'left' })
+    // Sent while it is left, and cut off when it is back.
+    const during = transport.send('{}')
+    transport.restore()
+    cut()
+    expect(await during).toEqual({ kind: 'left' })
+    const after = transport.send('{}')
+    cut()
+    expect(await after).toMatchObject({ kind: 'later', answered: false })
+    vi.useRealTimers()
+  })
+
+  it('counts again where the page only said that it is left', async () => {
+    vi.useFakeTimers()
+    answering(async () => {
+      throw new TypeError('network')
+    })
+    const transport = fetchTransport('/t')
+    transport.leave()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await transport.send('{}')).toMatchObject({ kind: 'later', answered: false })
+    vi.useRealTimers()
+  })
+
   it('is given up after 30 s', async () => {
     vi.useFakeTimers()
     vi.stubGlobal(
