@@ -105,7 +105,8 @@ export function createAnswers(parts: {
         return fail(plan, outcome, SLOW)
       case 'left':
         adoption.unanswered(streams)
-        await buffer.release(plan, false)
+        // Leased as if the page had died: another one that asks too early would hear that nothing has arrived.
+        if (!outcome.away) await buffer.release(plan, false)
         // If the page comes back: until then its timers stand still.
         hold(0)
         return false

@@ -26,7 +26,7 @@ export function fetchTransport(endpoint: string): Transport {
 
   const unanswered = (begun: number): Outcome =>
     away || turns !== begun
-      ? { kind: 'left' }
+      ? { kind: 'left', away }
       : { kind: 'later', status: 0, answered: false, retryAfterMs: undefined }
 
   const request = async (body: Body, bytes: number): Promise<Outcome> => {

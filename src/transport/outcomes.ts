@@ -12,7 +12,7 @@ const kinds: Record<number, 'refused' | 'tooLarge' | 'misplaced' | 'later' | 'cl
 }
 
 /** What a status that is not 2xx means: every other 5xx passes, every other refusal does not. */
-export const kindOfStatus = (status: number): Exclude<Outcome['kind'], 'accepted'> =>
+export const kindOfStatus = (status: number): Exclude<Outcome['kind'], 'accepted' | 'left'> =>
   kinds[status] ?? (status >= 500 ? 'later' : 'misplaced')
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from `now`. */

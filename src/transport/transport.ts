@@ -12,8 +12,8 @@ export type Outcome =
   | { kind: 'misplaced'; status: number }
   /** Try again later. `answered` is false where nobody knows whether the body arrived. */
   | { kind: 'later'; status: number; answered: boolean; retryAfterMs: number | undefined }
-  /** The page was left before an answer came, which says nothing of the collector. Nobody knows whether the body arrived. */
-  | { kind: 'left' }
+  /** The page was left before an answer came, which says nothing of the collector. `away`: it is still under way, maybe. */
+  | { kind: 'left'; away: boolean }
   /** The site is closed: stop until the next page load. */
   | { kind: 'closed'; status: number }
 
