@@ -99,7 +99,8 @@ export function createShopper(
         path: location.pathname,
         title: document.title,
         away: shown === undefined,
-        ready: document.readyState === 'complete' && shown !== false,
+        // On the way from one document to the next, Firefox may show an empty one.
+        ready: document.readyState === 'complete' && shown !== false && location.protocol !== 'about:',
         popped,
       }
     })

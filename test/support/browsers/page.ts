@@ -27,11 +27,11 @@ export function createPage(tab: Tab): Page {
 
   /**
    * Does what leaves the document, and waits for the next one, which hasn't got this one's mark. A tab that can't
-   * be marked yet is an empty one, which may answer once more before it goes.
+   * be marked yet is an empty one, which may answer once more before it goes; and one may stand between two documents.
    */
-  const leave = async (act: () => Promise<unknown>) => {
+  const leave = async (act: () => Promise<unknown>, empty = 'about:blank') => {
     const mark = randomUUID()
-    const marked = await evaluate((name: string) => {
+    await evaluate((name: string) => {
       Object.assign(window, { leftMark: name })
       return true
     }, mark).catch(() => false)
@@ -44,7 +44,7 @@ export function createPage(tab: Tab): Page {
             location.href !== from &&
             document.readyState === 'complete',
           mark,
-          marked ? '' : 'about:blank',
+          empty,
         ),
       { what: 'the next document', timeoutMs: 30_000 },
     )
@@ -58,7 +58,7 @@ export function createPage(tab: Tab): Page {
   }
 
   return {
-    goto: (url) => leave(() => tab.navigate(url)),
+    goto: (url) => leave(() => tab.navigate(url), url === 'about:blank' ? '' : undefined),
     // The answer to such a call may go down with its document; the next one tells that it was heard.
     back: () => leave(() => evaluate(() => history.back()).catch(() => {})),
     reload: () => leave(() => evaluate(() => location.reload()).catch(() => {})),

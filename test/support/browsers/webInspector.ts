@@ -81,7 +81,10 @@ export async function connectInspector(url: string) {
     await within(CONNECT_MS, 'the first target', ready)
     // What is asked of a new tab before its process runs is dropped, and never answered.
     const answer = () => ask(shown as string, 'Runtime.evaluate', { expression: 'true' })
-    await until(() => within(ANSWER_MS, 'an answer', answer()), { what: 'the page to answer' })
+    await until(() => within(ANSWER_MS, 'an answer', answer()), {
+      what: 'the page to answer',
+      timeoutMs: 2 * CONNECT_MS,
+    })
   }
   await untilAnswers().catch((error) => {
     opened.close()

@@ -14,6 +14,9 @@ export const MINIBROWSER = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0']
   .map((version) => `/usr/lib/x86_64-linux-gnu/${version}/MiniBrowser`)
   .find(existsSync)
 
+/** After so long without an answer an address is typed once more. */
+const RETYPE_MS = 7_000
+
 /**
  * WebKitGTK's MiniBrowser as a person runs it: its profile on disk, a pointer and a keyboard on an X
  * display, and the Web Inspector to look into the page.
@@ -83,10 +86,23 @@ export const startWebkit: Start = async (profile, { proxy, colorScheme = 'light'
     }
     return {
       async navigate(address) {
-        input.control('l')
-        input.type(`${address}\n`)
+        const type = () => {
+          input.control('l')
+          input.type(`${address}\n`)
+        }
+        type()
         if (inspector) return
-        inspector = await until(() => connectInspector(url), { what: 'the Web Inspector' })
+        // A window that has only just opened may not have heard what was typed.
+        let typed = Date.now()
+        const connect = () =>
+          connectInspector(url).catch((error) => {
+            if (Date.now() - typed > RETYPE_MS) {
+              type()
+              typed = Date.now()
+            }
+            throw error
+          })
+        inspector = await until(connect, { what: 'the Web Inspector', timeoutMs: 60_000 })
         // The empty document answers too, and is complete.
         await until(() => evaluate("location.href !== 'about:blank'"), { what: 'the first document' })
       },
