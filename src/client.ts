@@ -221,8 +221,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (!alive) return
     journal.note('consent', JSON.stringify(consent.face.state))
     if (consent.denied()) {
-      // Of an earlier visit, too.
-      return void (delivery || memory.exists() ? withdrawEverywhere() : withdraw(0).catch(mistake))
+      // Of an earlier visit, too, and in a tab that was granted it again.
+      return void (delivery || memory.isKept() ? withdrawEverywhere() : withdraw(0).catch(mistake))
     }
     if (delivery && consent.personal() !== wasPersonal) {
       // The stream so far was somebody's, or nobody's.
@@ -255,7 +255,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     onOnline(() => delivery?.soon()),
   ]
   whenShown(proceed)
-  if (alive && consent.denied() && memory.exists()) void withdrawEverywhere()
+  if (alive && consent.denied() && memory.read().session) void withdrawEverywhere()
 
   const client: TouchpointClient = {
     get ready() {

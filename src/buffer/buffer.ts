@@ -138,6 +138,8 @@ export function createBuffer(
     /** This page's stream is over: what is written of it belongs to the store from here on. */
     retire(): void {
       for (const [id, record] of own) if (!unwritten.has(id) && !writing.has(record)) own.delete(id)
+      // What isn't written yet may be written when another page has seen to all the rest, and forgotten the stream.
+      if (head && own.size) stale.add(head)
       head = undefined
     },
     head: () => head,

@@ -104,15 +104,11 @@ export function createAnswers(parts: {
       case 'misplaced':
         return fail(plan, outcome, SLOW)
       case 'left':
-        adoption.unanswered(streams)
-        // Leased as if the page had died: another one that asks too early would hear that nothing has arrived.
-        if (!outcome.away) await buffer.release(plan, false)
-        // If the page comes back: until then its timers stand still.
-        hold(0)
-        return false
       case 'later':
         if (!outcome.answered && records.length) adoption.unanswered(streams)
-        return fail(plan, outcome)
+        if (outcome.kind === 'later') return fail(plan, outcome)
+        await buffer.release(plan, false)
+        return true
       case 'closed':
         parts.close()
         on.trouble(outcome)

@@ -146,9 +146,8 @@ export function createFlusher(parts: {
         if (stuck) schedule(0)
         return
       }
-      if (outcome.kind === 'left') adoption.unanswered([head.stream])
+      if ('answered' in outcome && !outcome.answered) adoption.unanswered([head.stream])
       if (outcome.kind !== 'later') return schedule(stuck ? SILENCE_MS : 0)
-      if (!outcome.answered) adoption.unanswered([head.stream])
       await fail({}, outcome)
     })
     const settled = sent.catch(mistake).finally(() => loose.delete(settled))

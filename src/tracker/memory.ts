@@ -11,8 +11,8 @@ export function createMemory(name: string) {
   }
   return {
     read,
-    /** True if there is anything of a visitor. Reads, so only for one who has just said no. */
-    exists: () => read().session !== undefined,
+    /** True once a visitor has agreed, also if all but that is forgotten. */
+    isKept: () => storage.read() !== undefined,
     /** Unless consent was withdrawn meanwhile: what is older than that stays forgotten. */
     write(memory: Memory): void {
       if (read().epoch > memory.epoch) return

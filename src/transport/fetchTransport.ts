@@ -11,6 +11,12 @@ export const REQUEST_TIMEOUT_MS = 30_000
 /** A page that comes back has the answers that came meanwhile at once, or never. */
 const RESTORED_MS = 2_000
 
+/**
+ * So much later a failure is judged that may come of the page's being left. A request without keepalive breaks off some
+ * milliseconds before the page hears that it is left (Firefox 153, WebKitGTK 2.50), any request right after (Chromium 156).
+ */
+const JUDGED_AFTER_MS = 500
+
 /** Sends bodies by `fetch`, so that a page that is left takes none of them along. */
 export function fetchTransport(endpoint: string): Transport {
   let inFlight = 0
@@ -23,11 +29,6 @@ export function fetchTransport(endpoint: string): Transport {
     for (const end of requests) end()
   }
   const room = () => KEEPALIVE_BYTES - inFlight
-
-  const unanswered = (begun: number): Outcome =>
-    away || turns !== begun
-      ? { kind: 'left', away }
-      : { kind: 'later', status: 0, answered: false, retryAfterMs: undefined }
 
   const request = async (body: Body, bytes: number): Promise<Outcome> => {
     // AbortSignal.timeout and .any are younger than the engines that this runs in.
@@ -52,14 +53,20 @@ export function fetchTransport(endpoint: string): Transport {
         redirect: 'error',
         signal: abort.signal,
       })
-      const outcome = await Promise.race([answered.then(toOutcome), ended])
-      return outcome ?? unanswered(begun)
+      const outcome = await Promise.race([answered.then(toOutcome), ended]).catch(() => {})
+      if (outcome) return outcome
+      if (!keepalive || away) {
+        await Promise.race([new Promise((judge) => setTimeout(judge, JUDGED_AFTER_MS)), ended])
+      }
     } catch {
-      return unanswered(begun)
     } finally {
       clearTimeout(timer)
       ends.delete(end)
       if (keepalive) inFlight -= bytes
+    }
+    return {
+      kind: turns === begun ? 'later' : 'left',
+      ...{ status: 0, answered: false, retryAfterMs: undefined },
     }
   }
   return {
@@ -69,10 +76,6 @@ export function fetchTransport(endpoint: string): Transport {
     leave() {
       away = true
       turns++
-      // Where timers run the page is still there, whoever said that it goes.
-      setTimeout(() => {
-        away = false
-      }, RESTORED_MS)
     },
     restore() {
       away = false
@@ -93,7 +96,8 @@ async function toOutcome(response: Response): Promise<Outcome | undefined> {
   } catch {}
   const isObject = typeof answer === 'object' && answer !== null && !Array.isArray(answer)
   if (response.ok) {
-    if (text === undefined) return undefined
+    // WebKit hands over what came of a body that was cut off, and calls it whole (measured in WebKitGTK 2.50).
+    if (text === undefined || (!isObject && text[0] === '{')) return undefined
     // A login page or a single-page app's fallback answers 200 to everything.
     return isObject ? { kind: 'accepted', answer: answer! } : { kind: 'misplaced', status }
   }

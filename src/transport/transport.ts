@@ -10,10 +10,11 @@ export type Outcome =
   | { kind: 'tooLarge'; status: number }
   /** Not a collector, or not for us: nothing is wrong with the touchpoints. */
   | { kind: 'misplaced'; status: number }
-  /** Try again later. `answered` is false where nobody knows whether the body arrived. */
-  | { kind: 'later'; status: number; answered: boolean; retryAfterMs: number | undefined }
-  /** The page was left before an answer came, which says nothing of the collector. `away`: it is still under way, maybe. */
-  | { kind: 'left'; away: boolean }
+  /**
+   * Try again later; or the page was left before an answer came, and is here again, which says nothing of the collector.
+   * `answered` is false where nobody knows whether the body arrived.
+   */
+  | { kind: 'later' | 'left'; status: number; answered: boolean; retryAfterMs: number | undefined }
   /** The site is closed: stop until the next page load. */
   | { kind: 'closed'; status: number }
 
@@ -24,7 +25,7 @@ export interface Transport {
   send(body: Body): Promise<Outcome>
   /** Bytes that a keepalive request could carry now. */
   room(): number
-  /** The page is being left: answers may not reach it any more. */
+  /** The page is being left: its requests break off. */
   leave(): void
   /** The page came back from the back/forward cache: what was in flight is not waited for long. */
   restore(): void

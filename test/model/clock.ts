@@ -11,7 +11,7 @@ interface Entry {
 /** The real one: what the world's clock stands in for is replaced while it runs. */
 const turn = globalThis.setImmediate
 /** All promises that can go on have gone on when this resolves. */
-const settled = () => new Promise<void>((resolve) => turn(resolve))
+export const settled = () => new Promise<void>((resolve) => turn(resolve))
 
 export function createClock() {
   let now = 0

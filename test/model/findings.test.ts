@@ -221,6 +221,49 @@ const findings: Finding[] = [
     },
   ],
   [
+    'an answer that is cut off by the end of its page holds nothing back',
+    all,
+    {
+      acts: [
+        track(0),
+        act('flush', 100),
+        act('navigate', 20),
+        track(100, leaving),
+        act('navigate', 1_000, { last: true }),
+      ],
+      requests: [ok(300, 300)],
+      cuts: [true],
+    },
+  ],
+  [
+    'a request that broke off because its page is left is not repeated by that page',
+    ['full'],
+    { acts: [track(0), act('flush', 100), act('navigate', 20)], requests: [ok(300, 300)], cuts: [true] },
+  ],
+  [
+    'what is written after its page life is found',
+    all,
+    {
+      acts: [
+        track(0),
+        track(140),
+        act('freeze', 862, { last: true }),
+        act('lose', 1_902),
+        act('back', 44_017),
+        track(0),
+      ],
+      lands: [false],
+      batch: { maxCount: 4, maxWaitMs: 1_000 },
+    },
+  ],
+  [
+    'who says no a second time means a tab that was told yes in between, too',
+    ['full'],
+    {
+      acts: [act('open', 0), act('withdraw', 0), act('grant', 0), act('withdraw', 1, { tab: 1 }), track(0)],
+    },
+  ],
+  [
     'what is written again lies where it lay',
     all,
     {
@@ -234,7 +277,16 @@ it.each(findings.flatMap(([rule, kinds, schedule]) => kinds.map((kind) => [rule,
   async (_, kind, schedule) => {
     const { violations, trace } = await happen(
       {
-        ...{ seed: 1, kind, requests: [], transactions: [], lands: [], most: undefined, batch: undefined },
+        ...{
+          seed: 1,
+          kind,
+          requests: [],
+          transactions: [],
+          lands: [],
+          cuts: [],
+          most: undefined,
+          batch: undefined,
+        },
         ...schedule,
       },
       { trace: true },

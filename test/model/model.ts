@@ -19,7 +19,7 @@ export async function happen(schedule: Schedule, { trace = false } = {}): Promis
     world.openTab()
     for (const act of schedule.acts) {
       await world.clock.run(world.clock.now() + act.wait)
-      world.act(act)
+      await world.act(act)
     }
     await world.clock.run(world.clock.now() + 1_000)
     await world.calm()

@@ -42,11 +42,13 @@ export function createNetwork(parts: {
   store: Store
   truth: Truth
   fates: Fate[]
+  /** Whether pages that go hear that their answers are cut off, one after the other. */
+  cuts: boolean[]
   /** The collector's own clock, which is right. */
   wall: () => number
   log: (line: string) => void
 }) {
-  const { kind, clock, store, truth, fates, wall, log } = parts
+  const { kind, clock, store, truth, fates, cuts, wall, log } = parts
   const collect = createCollector({
     store,
     clock: wall,
@@ -54,6 +56,8 @@ export function createNetwork(parts: {
   })
   let mode: Mode = { is: 'up' }
   let requests = 0
+  let isFlawless = true
+  const flying = new Map<Page, Set<{ keepalive: boolean; cut: () => void }>>()
 
   const answer = async (body: string): Promise<Answer | undefined> => {
     if (mode.is === 'unreachable') return undefined
@@ -80,9 +84,18 @@ export function createNetwork(parts: {
   return {
     become(next: Mode): void {
       mode = next
+      if (next.is !== 'up') isFlawless = false
       log(`collector ${JSON.stringify(next)}`)
     },
     requests: () => requests,
+    /** Whether nothing has happened so far that a page may take for a failure of the collector. */
+    isFlawless: () => isFlawless,
+    /** Whether the page that goes now hears that there will be no answers. */
+    hearsCuts: () => cuts.shift() ?? false,
+    /** That page hears of its requests with or without keepalive. Those with it may arrive all the same. */
+    cut(page: Page, keepalive: boolean): void {
+      for (const request of flying.get(page) ?? []) if (request.keepalive === keepalive) request.cut()
+    },
     /** A page's `fetch`. */
     fetch(page: Page, options: RequestInit): Promise<unknown> {
       const body = options.body as string
@@ -107,6 +120,16 @@ export function createNetwork(parts: {
           (batch.resume ? ` resume ${batch.resume.map((stream) => idOf(stream, 0))}` : ''),
       )
       return new Promise((resolve, reject) => {
+        const own = flying.get(page) ?? new Set()
+        const request = {
+          keepalive: ask.keepalive,
+          cut() {
+            ask.state = 'unread'
+            own.delete(request)
+            reject(new TypeError('Failed to fetch'))
+          },
+        }
+        flying.set(page, own.add(request))
         const end = (result?: Answer) => {
           if (ask.state !== 'flying') return
           if (page.state === 'frozen') return void page.thawing.push(() => end(result))
@@ -114,8 +137,10 @@ export function createNetwork(parts: {
             ask.state = 'unread'
             return
           }
+          own.delete(request)
           ask.state = result && result.status < 300 && !result.body.startsWith('<') ? 'read' : 'failed'
-          ask.answeredAt = clock.now()
+          if (result) ask.answeredAt = clock.now()
+          if (ask.state === 'read') truth.read(ask, batch)
           if (!result) return reject(new TypeError('Failed to fetch'))
           log(`   ${page} reads ${result.status} ${result.body.slice(0, 80)}`)
           resolve({
@@ -125,7 +150,11 @@ export function createNetwork(parts: {
             headers: { get: (name: string) => result.headers?.[name] ?? null },
           })
         }
-        options.signal?.addEventListener('abort', () => end())
+        options.signal?.addEventListener('abort', () => {
+          isFlawless = false
+          end()
+        })
+        if (fate.lost) isFlawless = false
         if (fate.lost === 'request') return log('   request lost')
         clock.after(fate.there, async () => {
           // A plain request ends with its page.

@@ -1,6 +1,7 @@
 /** One document in a tab, with the real client in it. */
 import type { TouchpointClient } from '../../src/api'
 import type { Options } from '../../src/options'
+import { settled } from './clock'
 import { databaseOf } from './disk'
 import { loadClient } from './realm'
 import type { Tab, World } from './world'
@@ -32,6 +33,8 @@ const storageOf = (map: Map<string, string>, denied: boolean) => {
   }
 }
 
+/** So long a page may still run after it was left, ms: it writes something, maybe, and nobody sees it. */
+const LAST_MS = 5
 /** The least that a browser lets timers of a hidden page wait, ms. */
 const THROTTLED_MS = 1_000
 
@@ -55,6 +58,8 @@ export function openPage(world: World, tab: Tab, options: Partial<Options> & { d
     denied,
     /** What waits for the return from the back/forward cache. */
     thawing: [] as (() => void)[],
+    /** Timers that have run out meanwhile. */
+    overdue: [] as (() => void)[],
     /** Its store has failed in a way that may make it work from memory from then on. */
     broken: false,
     /** When transactions of this page were aborted, ms. */
@@ -85,25 +90,44 @@ export function openPage(world: World, tab: Tab, options: Partial<Options> & { d
       document.fire({ type: 'visibilitychange' })
     },
     hidden: () => document.visibilityState === 'hidden',
-    freeze(): void {
-      page.leave('frozen')
+    async freeze(): Promise<void> {
+      await page.leave('frozen')
       database.leave(false)
       log(`${page} is frozen`)
     },
-    thaw(): void {
-      if (page.state !== 'frozen') return
+    async thaw(): Promise<void> {
       page.state = 'live'
       log(`${page} is back`)
       view.fire({ type: 'pageshow', persisted: true })
       page.show()
-      for (const event of page.thawing.splice(0)) event()
+      const events = [page.thawing.splice(0), page.overdue.splice(0)]
+      // Which of them come first is up to the browser.
+      for (const event of (world.random() < 0.5 ? events : events.reverse()).flat()) {
+        event()
+        await settled()
+      }
     },
-    /** Left as a page is left, with its last events. */
-    leave(next: 'frozen' | 'dead'): void {
+    /**
+     * Left as a page is left, with its last events. Requests without keepalive break off before them (as in WebKit and
+     * Firefox), the others in their middle (as in Chromium).
+     */
+    async leave(next: 'frozen' | 'dead'): Promise<void> {
+      const hears = next === 'dead' && network.hearsCuts()
+      if (hears) {
+        log(`${page} hears that there will be no answers`)
+        network.cut(page as Page, false)
+        await settled()
+      }
       view.fire({ type: 'pagehide', persisted: next === 'frozen' })
+      if (hears) {
+        network.cut(page as Page, true)
+        await settled()
+      }
       page.hide()
-      page.state = next
       page.leftAt = clock.now()
+      truth.left(page as Page, network.isFlawless())
+      if (hears) return void clock.after(LAST_MS, page.die)
+      page.state = next
       if (next === 'dead') page.end()
     },
     /** Killed: without a word. */
@@ -117,7 +141,7 @@ export function openPage(world: World, tab: Tab, options: Partial<Options> & { d
       log(`${page} is gone`)
       for (const channel of channels) hub.delete(channel as never)
       database.leave(true)
-      page.thawing.length = 0
+      page.thawing.length = page.overdue.length = 0
     },
     lose: () => database.lose(),
     eraseDatabase: () => database.indexedDB.deleteDatabase('touchpoint:default'),
@@ -142,7 +166,7 @@ export function openPage(world: World, tab: Tab, options: Partial<Options> & { d
   const setTimer = (task: () => void, ms = 0, ...args: unknown[]) =>
     clock.after(Math.max(ms, page.hidden() ? THROTTLED_MS : 0), function late() {
       if (page.state === 'live') (task as (...args: unknown[]) => void)(...args)
-      else if (page.state === 'frozen') page.thawing.push(late)
+      else if (page.state === 'frozen') page.overdue.push(late)
     })
   const { createTouchpoint } = loadClient({
     globalThis: globals,
@@ -211,9 +235,9 @@ export interface Page {
   hide(): void
   show(): void
   hidden(): boolean
-  freeze(): void
-  thaw(): void
-  leave(next: 'frozen' | 'dead'): void
+  freeze(): Promise<void>
+  thaw(): Promise<void>
+  leave(next: 'frozen' | 'dead'): Promise<void>
   die(): void
   lose(): void
   eraseDatabase(): unknown

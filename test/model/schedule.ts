@@ -51,6 +51,8 @@ export interface Schedule {
   transactions: TransactionFate[]
   /** Of pages that go while something is being committed. */
   lands: boolean[]
+  /** Of pages that are left while they wait for an answer: whether they still hear that it won't come. */
+  cuts: boolean[]
   /** The most touchpoints that a device keeps. */
   most: number | undefined
   batch: { maxCount: number; maxWaitMs: number } | undefined
@@ -138,13 +140,17 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   seed: fc.nat(),
   kind: fc.constantFrom('full', 'silent', 'naive'),
   acts: fc.array(acts, { minLength: 1, maxLength: 18 }),
-  requests: fc.array(
-    fc.record({
-      there: way,
-      back: way,
-      lost: optional(fc.constantFrom('request' as const, 'answer' as const)),
-    }),
-    { maxLength: 16 },
+  requests: fc.boolean().chain((isSafe) =>
+    fc.array(
+      fc.record({
+        there: way,
+        back: way,
+        lost: isSafe
+          ? fc.constant(undefined)
+          : optional(fc.constantFrom('request' as const, 'answer' as const)),
+      }),
+      { maxLength: 16 },
+    ),
   ),
   transactions: fc.array(
     fc.oneof(
@@ -161,6 +167,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
     { maxLength: 30 },
   ),
   lands: fc.array(fc.boolean(), { maxLength: 8 }),
+  cuts: fc.array(fc.boolean(), { maxLength: 8 }),
   most: optional(fc.integer({ min: 3, max: 9 })),
   batch: fc.constantFrom(undefined, { maxCount: 4, maxWaitMs: 1_000 }),
 })

@@ -13,7 +13,7 @@ it.each([
 ])('ten tabs leave a collector alone that is away for an hour: %o', async (mode) => {
   const world = await createWorld(
     {
-      ...{ seed: 7, kind: 'full', acts: [], requests: [], transactions: [], lands: [] },
+      ...{ seed: 7, kind: 'full', acts: [], requests: [], transactions: [], lands: [], cuts: [] },
       ...{ most: undefined, batch: undefined },
     },
     undefined,

@@ -5,12 +5,13 @@ import type { Clock } from './clock'
 import { BIG, type Kind, POISON } from './network'
 import type { Page } from './page'
 
-/** A request, and what has become of it: answered (well or not), or its page never read the answer. */
+/** A request, and what has become of it: answered (well or not at all), or its page never read the answer. */
 export interface Ask {
   page: Page
   keepalive: boolean
   at: number
   state: 'flying' | 'read' | 'failed' | 'unread'
+  /** When an answer was read, of whatever kind. */
   answeredAt?: number
   /** The clock's error when it was sent, ms. */
   skew: number
@@ -45,6 +46,8 @@ export function createTruth(parts: {
   const withdrawals = () => withdrawn().count
   names.clear()
   const facts = new Map<string, Fact>()
+  /** When the question for which a page was last told what of a stream has arrived was asked, ms. */
+  const told = new Map<Page, Map<string, number>>()
   const violations: string[] = []
   const copies: Record<string, number> = {}
   const wrong = (what: string) => {
@@ -53,8 +56,12 @@ export function createTruth(parts: {
   }
 
   /** Why a touchpoint is sent although it was sent before: all that may be is an answer nobody could read. */
-  const excuse = (before: Ask, now: Ask): string => {
+  const excuse = (before: Ask, now: Ask, stream: string): string => {
     const { page } = before
+    // It may have arrived, and whoever sends it again could have asked. A page that has failed before and is left can't.
+    const asked = (told.get(now.page)?.get(stream) ?? -1) >= before.at
+    const failed = page === now.page && before.state === 'failed'
+    if (kind === 'full' && before.answeredAt === undefined && !asked && !failed) return 'UNASKED'
     // What was read but whose removal could not be written: its own page still knows, as long as it lives.
     const unremoved = () =>
       page.broken ||
@@ -92,6 +99,13 @@ export function createTruth(parts: {
       if (fact.consentNo < count && begun > at) wrong(`I6 ${idOf(stream, seq)} written after withdrawal`)
       fact.durable = true
     },
+    /** A page was left: what it has in memory alone is under way now. `isFlawless`: nothing has ever gone wrong. */
+    left(page: Page, isFlawless: boolean): void {
+      for (const [id, fact] of facts) {
+        if (fact.page !== page || fact.durable || fact.asks.length) continue
+        if (isFlawless && fact.consentNo === withdrawals()) wrong(`I1 ${id} left with its page`)
+      }
+    },
     sent(ask: Ask, batch: Batch): void {
       for (const { stream, touchpoints = [] } of batch.streams) {
         const seqs = touchpoints.map(({ seq }) => seq)
@@ -107,13 +121,19 @@ export function createTruth(parts: {
           if (fact.consentNo < withdrawals() && clock.now() >= withdrawn().at)
             wrong(`I6 ${id} sent after withdrawal by ${ask.page}`)
           for (const before of fact.asks) {
-            const why = excuse(before, ask)
+            const why = excuse(before, ask, stream)
             copies[why] = (copies[why] ?? 0) + 1
             if (why === why.toUpperCase()) wrong(`I2 ${id} sent again: ${why}`)
           }
           fact.asks.push(ask)
         }
       }
+    },
+    /** A page was answered, as a collector answers. */
+    read(ask: Ask, batch: Batch): void {
+      const own = told.get(ask.page) ?? new Map()
+      for (const stream of batch.resume ?? []) own.set(stream, ask.at)
+      told.set(ask.page, own)
     },
     /** The collector took a body. */
     taken(batch: Batch, status: number): void {

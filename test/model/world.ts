@@ -53,7 +53,8 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
   }
   const wall = () => Math.floor(BEGIN + clock.now())
   const fates = [...schedule.requests]
-  const network = createNetwork({ kind, clock, store, truth, fates, wall, log })
+  const cuts = [...schedule.cuts]
+  const network = createNetwork({ kind, clock, store, truth, fates, cuts, wall, log })
   const rejections = (error: unknown) => truth.broken(`I8 unhandled: ${(error as Error)?.stack ?? error}`)
   process.on('unhandledRejection', rejections)
 
@@ -104,16 +105,16 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
   }
   const live = () => tabs.filter(({ page }) => page?.state === 'live')
 
-  const act = (it: Act): unknown => {
+  const act = async (it: Act): Promise<unknown> => {
     const candidates = live()
     const tab = candidates[it.tab % Math.max(1, candidates.length)]
     if (!tab?.page) return void openTab()
     const { page } = tab
-    const next = (how: 'frozen' | 'dead') => {
+    const next = async (how: 'frozen' | 'dead') => {
       if (how === 'frozen') {
         tab.past.push(page)
-        page.freeze()
-      } else page.leave('dead')
+        await page.freeze()
+      } else await page.leave('dead')
       open(tab, it.denied)
     }
     switch (it.does) {
@@ -131,14 +132,14 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
       case 'back': {
         const before = tab.past.pop()
         if (!before) return
-        page.leave('dead')
+        await page.leave('dead')
         tab.page = before
-        if (before.state === 'frozen') before.thaw()
+        if (before.state === 'frozen') await before.thaw()
         else open(tab, it.denied)
         return
       }
       case 'close':
-        page.leave('dead')
+        await page.leave('dead')
         tab.page = undefined
         return
       case 'kill':
@@ -164,6 +165,8 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
         clock.after(it.ms!, () => network.become({ is: 'up' }))
         return
       case 'withdraw':
+        // Those in the back/forward cache would hear nothing of it: no rule could bind them.
+        if (page.denied && tabs.some(({ past }) => past.some(({ state }) => state === 'frozen'))) return
         withdrawals++
         // Where storage is denied, other tabs hear of it by a message alone.
         withdrawnAt = clock.now() + (page.denied ? HEARD_MS : 0)
@@ -224,7 +227,7 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
         const broken = tabs.filter((tab) => tab.page?.state === 'live' && tab.page.broken)
         if (!left().length || !broken.length) break
         // A page that works from memory removes nothing from the store: whoever comes after it does.
-        for (const { page } of broken) page!.leave('dead')
+        for (const { page } of broken) await page!.leave('dead')
       }
       if (network.requests() - requests > 100)
         truth.broken(`I7 ${network.requests() - requests} requests in calm`)

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { backoffMs } from '../../../src/flusher/backoff'
 import { fetchTransport } from '../../../src/transport/fetchTransport'
 import { kindOfStatus, retryAfter } from '../../../src/transport/outcomes'
+import type { Outcome } from '../../../src/transport/transport'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -114,48 +115,93 @@ describe('a request', () => {
     expect(await fetchTransport('/t').send('{}')).toEqual(outcome)
   })
 
-  it('without an answer is no answer, and never throws', async () => {
-    answering(async () => {
-      throw new TypeError('network')
-    })
-    expect(await fetchTransport('/t').send('{}')).toMatchObject({ kind: 'later', answered: false })
-  })
+  describe('that fails', () => {
+    beforeEach(() => void vi.useFakeTimers())
+    afterEach(() => void vi.useRealTimers())
+    const LARGE = 'x'.repeat(70_000)
+    const failing = () => {
+      let fail = () => {}
+      answering(
+        () =>
+          new Promise((_, reject) => {
+            fail = () => reject(new TypeError('network'))
+          }),
+      )
+      return () => fail()
+    }
+    const soon = async (sent: Promise<Outcome>) => {
+      await vi.advanceTimersByTimeAsync(0)
+      return Promise.race([sent, Promise.resolve('unjudged')])
+    }
+    const later = async (sent: Promise<Outcome>) => {
+      await vi.advanceTimersByTimeAsync(500)
+      return sent
+    }
 
-  it('says nothing of the collector where the page was left meanwhile', async () => {
-    vi.useFakeTimers()
-    let cut = () => {}
-    answering(
-      () =>
-        new Promise((_, reject) => {
-          cut = () => reject(new TypeError('network'))
-        }),
+    it('is no answer, and never throws', async () => {
+      const fail = failing()
+      const sent = fetchTransport('/t').send('{}')
+      fail()
+      expect(await soon(sent)).toMatchObject({ kind: 'later', answered: false })
+    })
+
+    it('in the middle of its answer, which WebKit calls whole, is no answer', async () => {
+      answering(async () => new Response('{"ack":{"s":'))
+      const sent = fetchTransport('/t').send('{}')
+      expect(await soon(sent)).toMatchObject({ kind: 'later', answered: false })
+    })
+
+    it.each(['{}', LARGE])(
+      'because the page is left is not heard of before the page is back: %.2s',
+      async (body) => {
+        const fail = failing()
+        const transport = fetchTransport('/t')
+        const sent = transport.send(body)
+        transport.leave()
+        fail()
+        expect(await soon(sent)).toBe('unjudged')
+        transport.restore()
+        expect(await later(sent)).toMatchObject({ kind: 'left', answered: false })
+      },
     )
-    const transport = fetchTransport('/t')
-    const under = transport.send('{}')
-    transport.leave()
-    cut()
-    expect(await under).toEqual({ kind: 'left', away: true })
-    // Sent while it is left, and cut off when it is back.
-    const during = transport.send('{}')
-    transport.restore()
-    cut()
-    expect(await during).toEqual({ kind: 'left', away: false })
-    const after = transport.send('{}')
-    cut()
-    expect(await after).toMatchObject({ kind: 'later', answered: false })
-    vi.useRealTimers()
-  })
 
-  it('counts again where the page only said that it is left', async () => {
-    vi.useFakeTimers()
-    answering(async () => {
-      throw new TypeError('network')
+    it('after it was sent by a page that is being left is not heard of before the page is back', async () => {
+      const fail = failing()
+      const transport = fetchTransport('/t')
+      transport.leave()
+      const sent = transport.send('{}')
+      fail()
+      expect(await soon(sent)).toBe('unjudged')
+      transport.restore()
+      expect(await later(sent)).toMatchObject({ kind: 'left', answered: false })
     })
-    const transport = fetchTransport('/t')
-    transport.leave()
-    await vi.advanceTimersByTimeAsync(2_000)
-    expect(await transport.send('{}')).toMatchObject({ kind: 'later', answered: false })
-    vi.useRealTimers()
+
+    it('just before the page is left is not heard of if it had no keepalive', async () => {
+      const fail = failing()
+      const transport = fetchTransport('/t')
+      const sent = transport.send(LARGE)
+      fail()
+      expect(await soon(sent)).toBe('unjudged')
+      transport.leave()
+      expect(await later(sent)).toMatchObject({ kind: 'left', answered: false })
+    })
+
+    it('without keepalive is judged in the end', async () => {
+      const fail = failing()
+      const sent = fetchTransport('/t').send(LARGE)
+      fail()
+      expect(await later(sent)).toMatchObject({ kind: 'later', answered: false })
+    })
+
+    it('counts again once the page is back', async () => {
+      const fail = failing()
+      const transport = fetchTransport('/t')
+      transport.leave()
+      transport.restore()
+      const sent = transport.send('{}')
+      fail()
+      expect(await soon(sent)).toMatchObject({ kind: 'later', answered: false })
+    })
   })
 
   it('is given up after 30 s', async () => {
