@@ -207,14 +207,15 @@ export function createShopper(
       const told = seen.title !== before.title || seen.popped > before.popped
       return isOther && told && seen.ready && seen
     }, 'another page')
+  // On the window itself: the global of Firefox's scripts is another one, which may go before the document does.
+  const mark = (tab: Tab) => ask(tab, () => void Object.assign(window, { leftMark: 'left' }))
+  const isMarked = (tab: Tab) => ask(tab, () => (window as unknown as ShopWindow).leftMark !== undefined)
   const untilNewDocument = (window: Window) =>
     untilSeen(async () => {
-      const isNew = await ask(window.tab, () => (globalThis as unknown as ShopWindow).leftMark === undefined)
-      if (!isNew) return false
+      if (await isMarked(window.tab)) return false
       const seen = await look(window.tab)
       return seen.ready && seen
     }, 'the next document')
-  const mark = (tab: Tab) => ask(tab, () => void Object.assign(globalThis, { leftMark: 'left' }))
   const click = (tab: Tab, id: string, href: string, attr?: number) =>
     ask(
       tab,
