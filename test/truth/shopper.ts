@@ -304,11 +304,12 @@ export function createShopper(
       const { life: from } = window
       window.depth--
       // Another route of this document, or another document: the page tells, unless a kill comes in between.
-      const unsure = from ? [tell(from, 'page.viewed', undefined)] : []
-      if (from && !ordered) unsure.push(tell(from, 'journey.stage_changed', undefined, { optional: true }))
+      const here = from ?? enter(window)
+      const unsure = [tell(here, 'page.viewed', undefined)]
+      if (!ordered) unsure.push(tell(here, 'journey.stage_changed', undefined, { optional: true }))
       await gone(ask(window.tab, () => history.back()))
       const seen = await untilOther(window, before)
-      if (from) from.told = from.told.filter((told) => !unsure.includes(told))
+      here.told = here.told.filter((told) => !unsure.includes(told))
       if (from && seen.title === before.title) {
         tell(from, 'page.viewed', keyOfView(seen), { from: began })
         return track(window, steps(1))

@@ -51,13 +51,14 @@ export const startWebkit: Start = async (profile, { proxy, colorScheme = 'light'
     },
   )
 
-  /** Addresses of the tabs' sockets, as the inspector's start page lists them, oldest first. */
-  const listTabs = async () => {
+  /** Addresses of the tabs' sockets and of what they show, as the inspector's start page lists them, oldest first. */
+  const listShown = async () => {
     const page = await (await fetch(`http://${server}/`)).text()
-    return [...page.matchAll(/\/socket\/\d+\/(\d+)\/WebPage/g)]
-      .sort(([, a], [, b]) => Number(a) - Number(b))
-      .map(([path]) => `ws://${server}${path}`)
+    return [...page.matchAll(/targeturl">([^<]*)<.*?(\/socket\/\d+\/(\d+)\/WebPage)/g)]
+      .sort(([, , , a], [, , , b]) => Number(a) - Number(b))
+      .map(([, shown, path]) => ({ url: `ws://${server}${path}`, shown }))
   }
+  const listTabs = async () => (await listShown()).map(({ url }) => url)
 
   const tabOf = (url: string): Tab => {
     // An empty tab has no process that could answer: connected with the first page.
@@ -94,9 +95,13 @@ export const startWebkit: Start = async (profile, { proxy, colorScheme = 'light'
         if (inspector) return
         // A window that has only just opened may not have heard what was typed.
         let typed = Date.now()
+        const wasHeard = async () => {
+          const tab = (await listShown()).find((each) => each.url === url)
+          return tab?.shown !== '' && tab?.shown !== 'about:blank'
+        }
         const connect = () =>
-          connectInspector(url).catch((error) => {
-            if (Date.now() - typed > RETYPE_MS) {
+          connectInspector(url).catch(async (error) => {
+            if (Date.now() - typed > RETYPE_MS && !(await wasHeard())) {
               type()
               typed = Date.now()
             }

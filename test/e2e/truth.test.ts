@@ -4,8 +4,6 @@ import { differencesOf, report } from '../truth/report'
 import { runTruth } from '../truth/truthRun'
 
 // A small run of `npm run truth`, of the same choices each time; which moments they fall on is up to the machine.
-// Not in the main suite yet: in Firefox and WebKit a page is at times loaded twice where its shopper loads it once, and it
-// is not known whether by the drivers or by the shop.
 inEachEngine((engine) => {
   it('finds every journey as its shopper made it', { timeout: 900_000 }, async () => {
     const outcome = await runTruth({ engine, seed: 2, shoppers: 2, minutes: 1, patience: 8 })
