@@ -11,5 +11,6 @@ export { assigned, domEvents, eventEmitter, onMessage, watchElement } from './ch
 export { type CommerceOptions, commerce } from './commerce'
 export { contactLinks } from './contactLinks'
 export { declared } from './declared'
+export { frustration } from './frustration'
 export { type PageViewsOptions, pageViews } from './pageViews'
 export { webVitals } from './webVitals'

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Browser } from '../../support/browsers/browser'
+import { inEachEngine } from '../../support/browsers/installed'
+import { launch } from '../../support/browsers/launch'
+import { serveDetectors, type Told, toldOf } from '../../support/detectorPages'
+import type { Server } from '../../support/serve'
+
+declare const told: Told[]
+
+const PAGE = `
+  <button id="dead">Add to cart</button>
+  <button id="rage">Check out</button>
+  <button id="works" onclick="this.textContent = 'Added'">Add to cart</button>
+  <button id="more">+</button>
+  <p id="text">A text that a visitor selects a line of</p>
+  <form><input required> <button id="send">Send</button></form>`
+
+inEachEngine((engine) => {
+  let browser: Browser
+  let site: Server
+  beforeAll(async () => {
+    ;[browser, site] = await Promise.all([launch(engine), serveDetectors('frustration()', { '/': PAGE })])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+  })
+
+  it('tells dead and rage clicks, and a form that complains again and again, and nothing else', async () => {
+    const { page } = browser
+    await page.goto(`${site.url}/`)
+    const untilTold = (signal: string, times: number) =>
+      page.waitFor(
+        (signal, times) => told.filter(({ data }) => data.signal === signal).length === times,
+        signal,
+        times,
+      )
+    // A dead one's verdict comes later than those of all that was clicked before it.
+    for (const id of ['works', 'more', 'text']) await page.click(`#${id}`)
+    await page.click('#dead')
+    await untilTold('dead_click', 1)
+    await page.click('#send')
+    await page.click('#send')
+    await untilTold('form_error', 1)
+    await page.evaluate(() => {
+      const button = document.querySelector('#rage') as HTMLElement
+      for (let i = 0; i < 5; i++) button.click()
+    })
+    expect(await toldOf(page)).toEqual([
+      { type: 'satisfaction.signal', data: { signal: 'dead_click' } },
+      { type: 'satisfaction.signal', data: { signal: 'form_error' } },
+    ])
+    // A driver may be too slow to rage: three presses within a second that counted.
+    for (let i = 0; i < 20; i++) {
+      await page.click('#rage')
+      const signals = (await toldOf(page)).map(({ data }) => data.signal)
+      if (signals.includes('rage_click')) return
+    }
+    throw new Error('twenty clicks on a dead button, and no rage')
+  })
+})

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { TouchpointData } from '../../src/catalogue'
+import type { Page } from './browsers/browser'
+import { type Server, serve } from './serve'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What the page's client has told, in its order. */
+export interface Told {
+  type: keyof TouchpointData
+  data: Record<string, unknown>
+}
+
+/**
+ * Pages of an origin of their own with some detectors on them, by the built package, as a site has it.
+ * @param detectors as a site writes them: `contactLinks(), chat()`
+ * @param bodies by path
+ */
+export async function serveDetectors(detectors: string, bodies: Record<string, string>): Promise<Server> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { createTouchpoint } from 'touchpoint-sdk'
+        import * as all from 'touchpoint-sdk/detectors'
+        const { ${[...detectors.matchAll(/(\w+)\(/g)].map(([, name]) => name)} } = all
+        window.told = []
+        createTouchpoint({ endpoint: '/t', consent: 'granted', detectors: [${detectors}] })
+          .on('touchpoint', ({ type, data }) => told.push({ type, data }))`,
+      resolveDir: ROOT,
+    },
+    bundle: true,
+    write: false,
+  })
+  const script = outputFiles[0]?.text ?? ''
+  return serve((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://page')
+    if (pathname === '/t') return void request.resume().on('end', () => response.writeHead(204).end())
+    if (pathname === '/script.js')
+      return void response.setHeader('content-type', 'text/javascript').end(script)
+    response.setHeader('content-type', 'text/html')
+    response.end(
+      `<!doctype html><title>${pathname}</title><script src="/script.js"></script>${bodies[pathname] ?? ''}`,
+    )
+  })
+}
+
+declare const told: Told[]
+
+export const toldOf = (page: Page): Promise<Told[]> => page.evaluate(() => told)
