@@ -47,4 +47,6 @@ export async function serveDetectors(detectors: string, bodies: Record<string, s
 
 declare const told: Told[]
 
-export const toldOf = (page: Page): Promise<Told[]> => page.evaluate(() => told)
+/** As it would be sent. */
+export const toldOf = async (page: Page): Promise<Told[]> =>
+  JSON.parse(await page.evaluate(() => JSON.stringify(told)))
