@@ -69,129 +69,225 @@ export interface TouchpointData {
   'logo.viewed': { placement?: string }
   /** A brand's or partner's logo was in view. */
   'brand.viewed': { brandId?: string }
+  /** An advertisement was in view, by the MRC rule: half of it for one second. */
   'ad.viewed': { adSlot?: string; size?: string }
+  /** An advertisement was clicked, as far as a page can tell of a frame. */
   'ad.clicked': { adSlot?: string; size?: string }
+  /** A promotion of the shop was in view. */
   'promotion.viewed': CommerceData & { creativeSlot?: string }
+  /** A promotion of the shop was clicked. */
   'promotion.clicked': CommerceData & { creativeSlot?: string }
   /** An offer opened over the page. */
   'offer.opened': { vendor?: string }
+  /** A coupon was applied. Its code is never read. */
   'coupon.applied': CommerceData
+  /** A file was downloaded. */
   'download.started': { fileExt?: string }
   /** A link to another site was followed. */
   'outbound.clicked': { targetHost?: string }
+  /** A video was played. */
   'video.started': { provider?: string }
+  /** A quarter, half or three quarters of a video were reached. */
   'video.progress': { provider?: string; percent?: number }
+  /** A video was seen to its end. */
   'video.completed': { provider?: string }
+  /** An audio was played. */
   'podcast.played': { provider?: string }
   /** An error message was shown where it costs a purchase. */
   'error.seen': { pageType?: string }
+  /** Something made for this visitor was shown: a recommendation, a greeting. */
   'personalization.shown': { unitId?: string }
+  /** A QR code was shown, to go on with on a phone or in a store. */
   'qr.shown': FreeData
+  /** A link to the brand's profile in a social network was followed. */
   'social.profile_clicked': { network?: string }
+  /** A link that shares the page in a network was followed. */
   'share.clicked': { network?: string }
+  /** The page was shared by the device's own dialogue, or not. */
   'share.native': { outcome?: 'shared' | 'cancelled' }
+  /** The page's address was copied. */
   'link.copied': FreeData
+  /** An invitation to recommend was shown. */
   'referral.viewed': { vendor?: string }
+  /** A recommendation was sent. */
   'referral.sent': { vendor?: string }
+  /** A group or community was joined. */
   'community.joined': { network?: string }
+  /** A post of a social network that is embedded in the page was used. */
   'social.embed_clicked': { network?: string }
   /** A number to call was tapped. */
   'phone.clicked': ContactData
+  /** A number of a call-tracking service was shown: a call may follow. */
   'phone.number_shown': { vendor?: string }
+  /** A call back was asked for. */
   'phone.callback_requested': { vendor?: string }
+  /** A number to text was tapped. */
   'sms.clicked': ContactData
   /** A mail address was clicked. */
   'email.clicked': ContactData
+  /** A mail address was copied. */
   'email.address_copied': FreeData
+  /** A newsletter was subscribed to. */
   'newsletter.subscribed': { vendor?: string }
+  /** A contact form was begun. */
   'contact.form_started': { formId?: string; fieldsCount?: number }
+  /** A contact form was sent. Nothing of what was filled in is read. */
   'contact.form_submitted': { formId?: string; fieldsCount?: number; msToSubmit?: number; vendor?: string }
+  /** A chat is offered on the page. */
   'chat.available': ChatData
   /** The chat's button was clicked, and no chat opened. */
   'chat.launcher_clicked': ChatData
+  /** A chat was opened. */
   'chat.opened': ChatData
+  /** A chat was closed. */
   'chat.closed': ChatData & { msOpen?: number }
   /** The visitor began a conversation. */
   'chat.started': ChatData
+  /** The visitor sent a message. Its text is never read. */
   'chat.message_sent': ChatData & { first?: boolean }
+  /** A message came from the other side. */
   'chat.message_received': ChatData & { first?: boolean }
   /** The first answer of a conversation: how long the visitor waited for it. */
   'chat.answered': ChatData & { waitMs: number; by?: 'human' | 'bot' | 'unknown' }
+  /** A conversation was rated. */
   'chat.rated': ChatData & { score?: number; scale?: number }
   /** A link into a messenger was followed. */
   'messaging.clicked': { app: string }
+  /** A store was looked for. */
   'store.locator_used': FreeData
   /** Directions to a store were asked for. */
   'store.directions_clicked': { provider?: string }
+  /** A map was in view. */
   'store.map_viewed': { provider?: string }
+  /** A store's page was seen. */
   'store.viewed': FreeData
+  /** Picking up in a store was chosen. */
   'store.pickup_chosen': FreeData
+  /** A visit in a store, told by a device that stands there, a code or the server. */
   'store.visit': FreeData
+  /** An event's page was seen. */
   'event.viewed': FreeData
+  /** A place at an event was booked. */
   'event.registered': { vendor?: string }
+  /** A date was put in a calendar. */
   'event.calendar_added': { kind?: string }
+  /** An event was attended, told by a code or the server. */
   'event.attended': FreeData
+  /** An appointment was booked. */
   'appointment.booked': { vendor?: string }
+  /** A list of products was seen. */
   'product.list_viewed': CommerceData
+  /** A product was chosen from a list. */
   'product.clicked': CommerceData
+  /** A product was seen. */
   'product.viewed': CommerceData
+  /** A variant, size or extra was chosen. */
   'product.customized': CommerceData
+  /** A list of products was filtered or sorted. */
   'product.list_filtered': CommerceData
+  /** Products were compared with each other. */
   'product.compared': CommerceData
+  /** A product was put on a wish list. */
   'wishlist.added': CommerceData
+  /** Reviews were in view. */
   'review.seen': { vendor?: string }
+  /** Reviews were opened. */
   'review.opened': { vendor?: string }
+  /** A review was written. */
   'review.submitted': { vendor?: string; rating?: number }
+  /** Prices were compared on another site. */
   'price.compared': { site?: string }
+  /** Something was put in the cart. */
   'cart.added': CommerceData
+  /** Something was taken out of the cart. */
   'cart.removed': CommerceData
+  /** A quantity in the cart was changed. */
   'cart.updated': CommerceData
+  /** The cart was seen. */
   'cart.viewed': CommerceData
+  /** A cart was left full. */
   'cart.abandoned': CommerceData
+  /** A checkout was begun. */
   'checkout.started': CommerceData
+  /** Whom to reach about the order was filled in. */
   'checkout.contact': CommerceData
+  /** An address was filled in. */
   'checkout.address': CommerceData
+  /** A way to ship was chosen. */
   'checkout.shipping': CommerceData
+  /** A way to pay was given. */
   'checkout.payment': CommerceData
+  /** A way to pay was chosen. */
   'checkout.payment_method_selected': CommerceData
+  /** A checkout was left before its end. */
   'checkout.abandoned': CommerceData
   /** The visitor came back from a payment host. */
   'payment.returned': { host?: string; outcome?: 'completed' | 'cancelled' | 'failed' }
+  /** An order was placed. Each is told once, however often its page is loaded. */
   'order.completed': CommerceData
+  /** An order was refunded. */
   'order.refunded': CommerceData
+  /** An account was opened. */
   'account.registered': { method?: string }
+  /** A customer logged in. */
   'account.login': { method?: string }
+  /** A customer logged out. */
   'account.logout': FreeData
+  /** A trial was begun. */
   'account.trial': FreeData
+  /** An order was looked at after it was placed. */
   'order.viewed': FreeData
+  /** A parcel was tracked. */
   'order.tracked': { vendor?: string }
+  /** A return was begun. */
   'return.started': FreeData
+  /** A return was asked for. */
   'return.requested': FreeData
+  /** An article of the help pages was read. */
   'support.article_viewed': FreeData
+  /** An answer to a frequent question was opened. */
   'support.faq_opened': FreeData
+  /** The help pages were searched. */
   'support.search': FreeData
+  /** A request for help was sent. */
   'support.ticket_created': { vendor?: string }
+  /** A word of thanks was seen. */
   'thanks.viewed': FreeData
+  /** A code in a parcel was scanned: a note, a sample, a surprise. */
   'package.qr_scan': FreeData
+  /** A code in print was scanned. */
   'print.qr_scan': FreeData
+  /** A sample was asked for. */
   'sample.requested': FreeData
+  /** A loyalty programme was joined. */
   'loyalty.joined': { vendor?: string }
+  /** A loyalty programme was looked at. */
   'loyalty.opened': { vendor?: string }
+  /** Points were redeemed. */
   'loyalty.redeemed': { vendor?: string }
+  /** A survey was shown. */
   'survey.shown': { vendor?: string; metric?: string }
+  /** A survey was begun. */
   'survey.started': { vendor?: string; metric?: string }
+  /** A survey was sent. */
   'survey.submitted': { vendor?: string; metric?: string }
+  /** A survey was closed without an answer. */
   'survey.dismissed': { vendor?: string; metric?: string }
   /** A visitor said how content they are. */
   'satisfaction.scored': { metric: 'nps' | 'csat' | 'ces'; score: number; scale: number }
   /** Discontent that shows without words: rage clicks, dead clicks, repeated form errors. */
   'satisfaction.signal': { signal: 'rage_click' | 'dead_click' | 'form_error' }
+  /** A subscription was cancelled. */
   'subscription.cancelled': FreeData
+  /** Notifications were allowed. */
   'push.subscribed': FreeData
+  /** The site was installed as an app. */
   'pwa.installed': FreeData
   /** The journey moved on to a further stage. */
   'journey.stage_changed': { from: Stage; to: Stage; msInStage?: number }
+  /** Who the visitor is became known. */
   'customer.identified': FreeData
+  /** The visitor agreed, or no longer does. */
   'consent.changed': { measurement: boolean; personalisation: boolean }
   /** How quick the page was for this visitor. */
   'vitals.measured': VitalsData
