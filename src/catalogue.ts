@@ -6,16 +6,23 @@ export interface CommerceData {
   value?: number
   /** ISO 4217, such as `EUR`. */
   currency?: string
+  /** How many pieces, of all items together. */
   itemCount?: number
+  /** The site's own ids of the items. */
   itemIds?: string[]
+  /** Of the list that it was seen in. */
   itemListId?: string
   /** Whether a coupon was used. The code itself is never read. */
   couponPresent?: boolean
+  /** The way to pay, as the site names it. */
   paymentType?: string
+  /** The way to ship, as the site names it. */
   shippingTier?: string
+  /** The promotion, as the site names it. */
   promotionId?: string
   /** Which signal told: `dataLayer`, `markup`, a platform's name. */
   via?: string
+  /** Of the checkout, from 1 on, where the site numbers them. */
   step?: number
 }
 
