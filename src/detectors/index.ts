@@ -11,5 +11,7 @@ export { assigned, domEvents, eventEmitter, onMessage, watchElement } from './ch
 export { type CommerceOptions, commerce } from './commerce'
 export { contactLinks } from './contactLinks'
 export { declared } from './declared'
+export { type FormsOptions, forms } from './forms'
 export { type PageViewsOptions, pageViews } from './pageViews'
+export { places } from './places'
 export { webVitals } from './webVitals'
