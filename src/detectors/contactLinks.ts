@@ -48,7 +48,7 @@ function read(href: string, event: Event): Pick<Interaction, 'type' | 'data'> | 
   const find = (addresses: Addresses) => Object.keys(addresses).find((name) => addresses[name]!.test(address))
   const contact = find(CONTACTS) as 'phone' | 'sms' | 'email' | undefined
   if (contact) {
-    const placement = landmark(event)
+    const placement = landmark(event.composedPath())
     const data =
       contact === 'email'
         ? { role: ROLE.exec(address)?.[1]?.toLowerCase(), placement }

@@ -2,9 +2,8 @@ import { claim } from '../lib/claim'
 import { closestLink } from '../lib/closestLink'
 import { listen } from '../lib/listen'
 import { onClick } from '../lib/onClick'
-import type { Stop } from '../lib/stop'
+import { onElements } from '../lib/onElements'
 import { watchViews } from '../lib/watchViews'
-import { whenIdle } from '../lib/whenIdle'
 import type { Detector, Interaction } from '../touchpoint'
 
 type Tagged = HTMLElement | SVGElement
@@ -63,24 +62,13 @@ export const declared = (): Detector => (emit) => {
   const views = watchViews((element) => {
     if ((element as Tagged).dataset.touchpoint) emit(read(element as Tagged))
   })
-  let stopScan: Stop | undefined
-  const scanSoon = () => {
-    stopScan ??= whenIdle(() => {
-      stopScan = undefined
-      for (const element of document.querySelectorAll<Tagged>('[data-touchpoint][data-touchpoint-on=view]')) {
-        const type = element.dataset.touchpoint!
-        if (watched.get(element) !== type) views.watch(element)
-        watched.set(element, type)
-      }
-    }, 500)
+  const scan = () => {
+    for (const element of document.querySelectorAll<Tagged>('[data-touchpoint][data-touchpoint-on=view]')) {
+      const type = element.dataset.touchpoint!
+      if (watched.get(element) !== type) views.watch(element)
+      watched.set(element, type)
+    }
   }
-  const changes = new MutationObserver(scanSoon)
-  changes.observe(document, {
-    childList: true,
-    subtree: true,
-    attributeFilter: ['data-touchpoint', 'data-touchpoint-on'],
-  })
-  scanSoon()
 
   const stops = [
     // On the window, so that what is declared is claimed before other detectors see the event on the document.
@@ -89,11 +77,10 @@ export const declared = (): Detector => (emit) => {
       tell(event, 'click', !!href && !href.startsWith(`${location.origin}/`))
     }),
     listen(window, 'submit', (event) => tell(event, 'submit', true)),
+    onElements(scan, ['data-touchpoint', 'data-touchpoint-on']),
     views.stop,
   ]
   return () => {
     for (const stop of stops) stop()
-    changes.disconnect()
-    stopScan?.()
   }
 }

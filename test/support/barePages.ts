@@ -1,26 +1,11 @@
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import type { Options } from '../../src/index'
 import type { Bare } from './bare'
 import type { Page } from './browsers/browser'
+import { bundle } from './bundle'
 import type { Gate } from './gate'
 import { type Server, serve } from './serve'
 
 declare const bare: Bare
-
-const ENTRY = fileURLToPath(new URL('bare.ts', import.meta.url))
-
-/** By the built package, as a site has it. */
-const bundle = async () => {
-  const { outputFiles } = await build({
-    entryPoints: [ENTRY],
-    bundle: true,
-    write: false,
-    // Without the paths that lead types to the sources.
-    tsconfigRaw: '{}',
-  })
-  return outputFiles[0]?.text ?? ''
-}
 
 /** A clock that is `aheadMs` ahead, or whatever a test makes of that, before anything reads it. */
 const clock = (ms: number) => `<script>
@@ -53,7 +38,7 @@ const INNER = `<script>
  * that is so far ahead; `/framed` has another page in a frame without an origin.
  */
 export async function serveBarePages(): Promise<Server> {
-  const script = await bundle()
+  const script = await bundle('bare.ts')
   return serve((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://bare')
     if (pathname === '/bare.js') return void response.setHeader('content-type', 'text/javascript').end(script)

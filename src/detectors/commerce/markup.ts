@@ -1,30 +1,15 @@
+import { type Json, readJsonLd } from '../../lib/jsonLd'
 import { commerceData } from './commerceData'
 import type { Tell } from './oneAct'
 
 type Properties = (name: string) => unknown
-type Json = Record<string, unknown>
 
 const isProduct = (type: unknown) => /\bProduct(Group)?\b/.test(`${type}`)
-
-/** The things that a page is about; not those in its lists or those that they refer to. */
-const topics = (json: unknown): Json[] =>
-  [json].flat().flatMap((node) => {
-    const topic = Object(node) as Json
-    return topic === node ? [topic, ...topics(topic['@graph']), ...topics(topic.mainEntity)] : []
-  })
 
 const all = (selector: string) => [...document.querySelectorAll(selector)]
 
 const fromJsonLd = (): Properties[] =>
-  all('script[type="application/ld+json"]')
-    .flatMap((script) => {
-      try {
-        return topics(JSON.parse(script.textContent!))
-      } catch {
-        // Themes print broken JSON-LD; search engines pass it over as well.
-        return []
-      }
-    })
+  readJsonLd()
     .filter((node) => isProduct(node['@type']))
     .map((node) => {
       const [offer] = [node.offers].flat() as (Json | undefined)[]

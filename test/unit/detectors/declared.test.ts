@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { declared } from '../../../src/detectors/declared'
 import type { Interaction } from '../../../src/touchpoint'
+import { stubViews } from '../support/views'
 
 let stop = () => {}
 
@@ -141,17 +142,9 @@ describe('a click', () => {
 })
 
 describe('a view', () => {
-  /** What of the elements is in the window: happy-dom has no layout. */
-  const observers = new Set<{ callback: IntersectionObserverCallback; elements: Set<Element> }>()
-
-  const observed = () => [...observers].flatMap(({ elements }) => [...elements])
-  const inWindow = (target: Element, intersectionRatio: number, height = 100) => {
-    for (const { callback, elements } of observers) {
-      if (!elements.has(target)) continue
-      const entry = { target, intersectionRatio, intersectionRect: { height } }
-      callback([entry as unknown as IntersectionObserverEntry], {} as IntersectionObserver)
-    }
-  }
+  let views: ReturnType<typeof stubViews>
+  const observed = () => views.observed()
+  const inWindow = (target: Element, ratio: number, height?: number) => views.inWindow(target, ratio, height)
   const TAGGED = '<img data-touchpoint="logo.viewed" data-touchpoint-on="view">'
   const see = async (html = TAGGED) => {
     const element = show(html)
@@ -161,26 +154,7 @@ describe('a view', () => {
 
   beforeEach(() => {
     vi.useFakeTimers()
-    observers.clear()
-    vi.stubGlobal(
-      'IntersectionObserver',
-      class {
-        entry: { callback: IntersectionObserverCallback; elements: Set<Element> }
-        constructor(callback: IntersectionObserverCallback) {
-          this.entry = { callback, elements: new Set() }
-          observers.add(this.entry)
-        }
-        observe(element: Element) {
-          this.entry.elements.add(element)
-        }
-        unobserve(element: Element) {
-          this.entry.elements.delete(element)
-        }
-        disconnect() {
-          observers.delete(this.entry)
-        }
-      },
-    )
+    views = stubViews()
   })
 
   afterEach(() => {
@@ -272,7 +246,7 @@ describe('a view', () => {
     const seen = start()
     inWindow(await see(), 1)
     stop()
-    expect(observers.size).toBe(0)
+    expect(views.observers.size).toBe(0)
     show(TAGGED)
     // Whoever observes changes hears of them in a microtask.
     await Promise.resolve()

@@ -1,0 +1,36 @@
+import type { Detector } from '../touchpoint'
+import { arrivals } from './arrivals'
+import { chat } from './chat'
+import { commerce } from './commerce'
+import { contactLinks } from './contactLinks'
+import { content } from './content'
+import { declared } from './declared'
+import { forms } from './forms'
+import { frustration } from './frustration'
+import { impressions } from './impressions'
+import { links } from './links'
+import { media } from './media'
+import { pageViews } from './pageViews'
+import { places } from './places'
+import { surveys } from './surveys'
+import { webVitals } from './webVitals'
+
+/** Every detector there is, each without options, in an order that suits them: `detectors: allDetectors()`. */
+export const allDetectors = (): Detector[] => [
+  // It begins the visit.
+  arrivals(),
+  pageViews(),
+  declared(),
+  contactLinks(),
+  links(),
+  forms(),
+  places(),
+  chat(),
+  commerce(),
+  media(),
+  impressions(),
+  content(),
+  surveys(),
+  frustration(),
+  webVitals(),
+]
