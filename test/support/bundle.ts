@@ -1,14 +1,21 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
-/** A script of this folder for a page, by the built package, as a site has it. */
-export async function bundle(entry: string): Promise<string> {
+const text = async (options: BuildOptions) => {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    ...options,
     bundle: true,
     write: false,
     // Without the paths that lead types to the sources.
     tsconfigRaw: '{}',
   })
-  return outputFiles[0]?.text ?? ''
+  return outputFiles?.[0]?.text ?? ''
 }
+
+/** A script of this folder for a page, by the built package, as a site has it. */
+export const bundle = (entry: string): Promise<string> =>
+  text({ entryPoints: [fileURLToPath(new URL(entry, import.meta.url))] })
+
+/** The same of a script's text. */
+export const bundleText = (contents: string): Promise<string> =>
+  text({ stdin: { contents, resolveDir: fileURLToPath(new URL('../..', import.meta.url)) } })

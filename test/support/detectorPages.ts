@@ -1,10 +1,7 @@
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import type { TouchpointData } from '../../src/catalogue'
 import type { Page } from './browsers/browser'
+import { bundleText } from './bundle'
 import { type Server, serve } from './serve'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What the page's client has told, in its order. */
 export interface Told {
@@ -18,21 +15,13 @@ export interface Told {
  * @param bodies by path
  */
 export async function serveDetectors(detectors: string, bodies: Record<string, string>): Promise<Server> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `
-        import { createTouchpoint } from 'touchpoint-sdk'
-        import * as all from 'touchpoint-sdk/detectors'
-        const { ${[...detectors.matchAll(/(\w+)\(/g)].map(([, name]) => name)} } = all
-        window.told = []
-        createTouchpoint({ endpoint: '/t', consent: 'granted', detectors: [${detectors}] })
-          .on('touchpoint', ({ type, data }) => told.push({ type, data }))`,
-      resolveDir: ROOT,
-    },
-    bundle: true,
-    write: false,
-  })
-  const script = outputFiles[0]?.text ?? ''
+  const names = [...detectors.matchAll(/(\w+)\(/g)].map(([, name]) => name)
+  const script = await bundleText(`
+    import { createTouchpoint } from 'touchpoint-sdk'
+    import { ${names} } from 'touchpoint-sdk/detectors'
+    window.told = []
+    createTouchpoint({ endpoint: '/t', consent: 'granted', detectors: [${detectors}] })
+      .on('touchpoint', ({ type, data }) => told.push({ type, data }))`)
   return serve((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://page')
     if (pathname === '/t') return void request.resume().on('end', () => response.writeHead(204).end())
