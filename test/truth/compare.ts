@@ -111,6 +111,7 @@ function compareOrder(lives: Life[], found: Map<Told, Row>, differ: Differ) {
   let before: Row | undefined
   const owners = new Map<string, Life>()
   for (const life of lives) {
+    if (life.isUnsure) continue
     const rows = life.told.flatMap((told) => found.get(told) ?? [])
     for (const [i, row] of rows.entries()) {
       const last = rows[i - 1]

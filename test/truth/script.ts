@@ -28,6 +28,8 @@ export interface Life {
   began: number
   ended: number
   told: Told[]
+  /** A kill came before anybody could see which life it was: an earlier one that went on, or a new one. */
+  isUnsure?: boolean
 }
 
 /** What one shopper did and has to be remembered of. */

@@ -150,15 +150,16 @@ export function createShopper(
     window.life.ended = Date.now()
     window.life = undefined
   }
+  const nobody = ({ tab }: Window): Life => ({
+    tab: tab.number,
+    page: undefined,
+    began: Date.now(),
+    ended: Infinity,
+    told: [],
+  })
   /** A new page life begins in a tab; which one is seen when it is there. */
   const enter = (window: Window): Life => {
-    const life: Life = {
-      tab: window.tab.number,
-      page: undefined,
-      began: Date.now(),
-      ended: Infinity,
-      told: [],
-    }
+    const life = nobody(window)
     window.life = life
     script.lives.push(life)
     return life
@@ -304,12 +305,13 @@ export function createShopper(
       const { life: from } = window
       window.depth--
       // Another route of this document, or another document: the page tells, unless a kill comes in between.
-      const here = from ?? enter(window)
-      const unsure = [tell(here, 'page.viewed', undefined)]
-      if (!ordered) unsure.push(tell(here, 'journey.stage_changed', undefined, { optional: true }))
+      const unsure: Life = { ...nobody(window), isUnsure: true }
+      script.lives.push(unsure)
+      tell(unsure, 'page.viewed', undefined)
+      if (!ordered) tell(unsure, 'journey.stage_changed', undefined, { optional: true })
       await gone(ask(window.tab, () => history.back()))
       const seen = await untilOther(window, before)
-      here.told = here.told.filter((told) => !unsure.includes(told))
+      unsure.told = []
       if (from && seen.title === before.title) {
         tell(from, 'page.viewed', keyOfView(seen), { from: began })
         return track(window, steps(1))
