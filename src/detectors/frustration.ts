@@ -105,6 +105,7 @@ export const frustration = (): Detector => (emit) => {
   /** By the clock of events. */
   let pressed = Number.NEGATIVE_INFINITY
   let complainedOf: number | undefined
+  let check: ReturnType<typeof setTimeout> | undefined
   const tries = new WeakMap<Element, number>()
   /** Several fields may complain of one press. */
   const complain = (form: Element, press: number) => {
@@ -131,7 +132,7 @@ export const frustration = (): Detector => (emit) => {
     // A form that looks itself says so in its fields.
     listen(document, 'submit', ({ target }) => {
       const press = pressed
-      setTimeout(
+      check = setTimeout(
         guard(() => {
           if ((target as Element).querySelector('[aria-invalid=true]')) complain(target as Element, press)
         }),
@@ -141,6 +142,7 @@ export const frustration = (): Detector => (emit) => {
   ]
   return () => {
     for (const stop of stops) stop()
+    clearTimeout(check)
     answered()
   }
 }

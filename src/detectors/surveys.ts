@@ -74,9 +74,11 @@ const medallia = (tell: Tell): Stop =>
 const survicate = (tell: Tell): Stop => {
   const page = window as { _sva?: Survicate }
   const stops: Stop[] = []
+  let isConnected = false
   const connect = () => {
     const api = page._sva
-    if (!api?.addEventListener || stops.length > 1) return
+    if (!api?.addEventListener || isConnected) return
+    isConnected = true
     for (const [event, moment] of Object.entries(SURVICATE)) {
       const id = api.addEventListener(
         event,

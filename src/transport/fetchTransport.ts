@@ -59,6 +59,7 @@ export function fetchTransport(endpoint: string): Transport {
         await Promise.race([new Promise((judge) => setTimeout(judge, JUDGED_AFTER_MS)), ended])
       }
     } catch {
+      // Given up: by us, or by a `fetch` that somebody has replaced.
     } finally {
       clearTimeout(timer)
       ends.delete(end)

@@ -2,11 +2,9 @@ import type { TouchpointType } from '../../catalogue'
 import { isClaimed } from '../../lib/claim'
 import { listen } from '../../lib/listen'
 import { onClick } from '../../lib/onClick'
+import { onElements } from '../../lib/onElements'
 import { attributes, ownText, plainWords } from '../../lib/plainWords'
-import type { Stop } from '../../lib/stop'
 import { watchViews } from '../../lib/watchViews'
-import { whenIdle } from '../../lib/whenIdle'
-import { whenPageMayChange } from '../../lib/whenPageMayChange'
 import type { Detector } from '../../touchpoint'
 import { onVendorMessage } from '../frameVendor'
 import { calendars, frameVendors, isOfPlaces, maps } from './rows'
@@ -55,15 +53,11 @@ export const places = (): Detector => (emit) => {
     if (provider && isOfPlaces(element)) tellOnce('store.map_viewed', { provider })
   })
   const watched = new WeakSet<Element>()
-  let stopScan: Stop | undefined
-  const scanSoon = () => {
-    stopScan ??= whenIdle(() => {
-      stopScan = undefined
-      for (const element of document.querySelectorAll(Object.values(maps).join())) {
-        if (!watched.has(element)) views.watch(element)
-        watched.add(element)
-      }
-    }, 500)
+  const look = () => {
+    for (const element of document.querySelectorAll(Object.values(maps).join())) {
+      if (!watched.has(element)) views.watch(element)
+      watched.add(element)
+    }
   }
 
   const choosePickup = (path: Element[], words: string, event: Event) => {
@@ -72,9 +66,8 @@ export const places = (): Detector => (emit) => {
 
   const stops = [
     views.stop,
-    whenPageMayChange(scanSoon),
-    // Frames and tiles that are loaded late. `load` doesn't bubble, but it is captured.
-    listen(document, 'load', scanSoon),
+    // Frames may be given their address late.
+    onElements(look, ['src']),
     onClick(document, (event) => {
       // The second click of a double click is no second contact.
       if (event.detail > 1) return
@@ -111,6 +104,5 @@ export const places = (): Detector => (emit) => {
   ]
   return () => {
     for (const stop of stops) stop()
-    stopScan?.()
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { contactLinks } from '../../../src/detectors/contactLinks'
 import { declared } from '../../../src/detectors/declared'
 import type { Detector, Interaction } from '../../../src/touchpoint'
+import { click, show } from '../support/clicks'
 
 let stops: (() => void)[] = []
 
@@ -11,17 +12,6 @@ function start(detector: Detector = contactLinks()) {
   stops.push(stop)
   return { seen, stop }
 }
-
-function show(html: string): Element {
-  document.body.innerHTML = html
-  // The page stays: what is tested is what the click tells, not where it leads.
-  document.body.firstElementChild!.addEventListener('click', (event) => event.preventDefault())
-  document.body.firstElementChild!.addEventListener('auxclick', (event) => event.preventDefault())
-  return document.body.querySelector('[id]') ?? document.body.querySelector('a, area')!
-}
-
-const click = (element: Element, type = 'click', init: MouseEventInit = {}) =>
-  element.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, ...init }))
 
 function clickOn(href: string) {
   const { seen } = start()

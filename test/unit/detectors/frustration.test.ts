@@ -259,6 +259,13 @@ it('is silent once it is stopped', async () => {
   const signals = start()
   const element = show(FINE)
   click(element)
+  document.body.insertAdjacentHTML('beforeend', '<form><input aria-invalid="true"></form>')
+  const form = document.querySelector('form')!
+  for (let i = 0; i < 2; i++) {
+    click(form)
+    fire(form, 'submit')
+    if (!i) await pass(1_000)
+  }
   stop()
   await clicks(element, 5)
   await pass(3_000)

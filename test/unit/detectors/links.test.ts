@@ -3,6 +3,7 @@ import { contactLinks } from '../../../src/detectors/contactLinks'
 import { declared } from '../../../src/detectors/declared'
 import { links } from '../../../src/detectors/links'
 import type { Detector, Interaction } from '../../../src/touchpoint'
+import { click, show } from '../support/clicks'
 
 const SHOP = 'https://www.shop.test'
 let stops: (() => void)[] = []
@@ -15,18 +16,6 @@ function start(...detectors: Detector[]) {
   stops.push(...own)
   return { seen, stop: () => own.forEach((stop) => void stop()) }
 }
-
-function show(html: string): Element {
-  document.body.innerHTML = html
-  // The page stays: what is tested is what the click tells, not where it leads.
-  for (const type of ['click', 'auxclick']) {
-    document.body.firstElementChild!.addEventListener(type, (event) => event.preventDefault())
-  }
-  return document.body.querySelector('[id]') ?? document.body.querySelector('a, area')!
-}
-
-const click = (element: Element, type = 'click', init: MouseEventInit = {}) =>
-  element.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, ...init }))
 
 function clickOn(href: string, attributes = '') {
   const { seen } = start()

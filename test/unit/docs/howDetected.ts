@@ -24,7 +24,7 @@ export const howDetected: Record<keyof TouchpointData, How> = {
   'logo.viewed': by('impressions()', 'markup and selectors of logos, half in view for a second', 'medium'),
   'brand.viewed': by('impressions()', 'markup of brands, half in view for a second', 'low'),
   'ad.viewed': by('impressions()', 'frames and slots of ad servers, half in view for a second', 'medium'),
-  'ad.clicked': by('impressions()', 'the focus goes into such a frame', 'medium'),
+  'ad.clicked': by('impressions()', 'the focus goes into such a frame, under the pointer', 'medium'),
   'promotion.viewed': ga4,
   'promotion.clicked': ga4,
   'offer.opened': tag(),
