@@ -1,12 +1,28 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
+import { until } from './until'
 
-/** A port of the loopback interface that nobody listens on. */
+/** Below all that a system gives out by itself: from 32768 on in Linux, from 49152 on elsewhere. */
+const RANGE = { from: 20_000, to: 32_000 }
+
+/**
+ * A port of the loopback interface that nobody listens on, and that nobody gets who asks for any: while a killed
+ * collector is away, no other server may come to answer in its place.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+  return until(
+    async () => {
+      const port = RANGE.from + Math.floor(Math.random() * (RANGE.to - RANGE.from))
+      const server = createServer().listen(port, '127.0.0.1')
+      try {
+        await once(server, 'listening')
+      } catch {
+        return 0
+      }
+      server.close()
+      await once(server, 'close')
+      return port
+    },
+    { what: 'a free port' },
+  )
 }

@@ -450,6 +450,29 @@ export function createShopper(
     },
     /** Comes back once more, so that what earlier pages left on the device can be sent. */
     visit: () => open(),
+    /** What lies in the browser's stores for this site, in a page that shows it. */
+    held: (): Promise<unknown> =>
+      ask(windows.at(-1)!.tab, async () => {
+        const answer = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result)
+            request.onerror = () => reject(request.error)
+          })
+        const stores = (await indexedDB.databases()).map(async ({ name }) => {
+          const db = await answer(indexedDB.open(name!))
+          const all = [...db.objectStoreNames].map(async (each) => {
+            const store = db.transaction(each).objectStore(each)
+            const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())])
+            return keys.map((key, i) => [key, values[i]])
+          })
+          return { name, entries: (await Promise.all(all)).flat() }
+        })
+        return {
+          now: Date.now(),
+          stores: await Promise.all(stores),
+          stats: (globalThis as unknown as ShopWindow).touchpoint.stats(),
+        }
+      }).catch((error) => String(error)),
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Batch } from '../../src/protocol/protocol'
 import type { Engine } from '../support/browsers/browser'
 import { createCollectorProcess } from '../support/collector'
-import { createGate } from '../support/gate'
+import { createGate, type Seen } from '../support/gate'
 import { compare, type Verdict } from './compare'
 import { createDice } from './dice'
 import { startMachine } from './machine'
@@ -32,6 +33,15 @@ export interface Outcome extends TruthOptions {
   answers: Record<number, number>
   /** How long it took until everything was there, after the last visit, ms. */
   waitedMs: number
+  /** What there is to find out by where something is missing. */
+  evidence?: {
+    /** What came over the wire, also what the collector never saw. */
+    wire: Seen[]
+    /** What the collector was handed. */
+    stored: Batch[]
+    /** What each shopper's device still holds. */
+    held: unknown[]
+  }
 }
 
 /** How often it is said that something is still awaited. */
@@ -100,12 +110,21 @@ export async function runTruth({
       told = Date.now()
       console.log(`${engine}: ${awaited(results)} awaited`)
     }
+    const waitedMs = Date.now() - began
+    const evidence = awaited(results)
+      ? {
+          wire: gate.log,
+          stored: collector.batches(),
+          held: await Promise.all(shoppers.map((shopper) => shopper.held())),
+        }
+      : undefined
     const answers: Record<number, number> = {}
     for (const { status = 0 } of gate.log) answers[status] = (answers[status] ?? 0) + 1
     return {
       ...{ engine, seed, shoppers: count, minutes, version: machine.browser.version },
       ...{ results, repeats: findRepeats(gate.log, scripts), falls, spells: weather.spells, answers },
-      waitedMs: Date.now() - began,
+      waitedMs,
+      ...(evidence && { evidence }),
     }
   } finally {
     await weather.calm().catch(() => {})
