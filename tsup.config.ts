@@ -42,7 +42,7 @@ const command: Options = {
 }
 
 const script: Options = {
-  entry: { 'touchpoint.global': 'src/global.ts' },
+  entry: { 'touchpoint.global': 'src/global.ts', 'touchpoint.all.global': 'src/global.all.ts' },
   format: 'iife',
   target: 'es2020',
   define,

@@ -10,16 +10,16 @@ import { frustration } from './frustration'
 import { impressions } from './impressions'
 import { links } from './links'
 import { media } from './media'
-import { pageViews } from './pageViews'
+import { type PageViewsOptions, pageViews } from './pageViews'
 import { places } from './places'
 import { surveys } from './surveys'
 import { webVitals } from './webVitals'
 
-/** Every detector there is, each without options, in an order that suits them: `detectors: allDetectors()`. */
-export const allDetectors = (): Detector[] => [
+/** Every detector there is, in an order that suits them: `detectors: allDetectors()`. Options are those of `pageViews()`. */
+export const allDetectors = (options?: PageViewsOptions): Detector[] => [
   // It begins the visit.
   arrivals(),
-  pageViews(),
+  pageViews(options),
   declared(),
   contactLinks(),
   links(),
