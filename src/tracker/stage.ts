@@ -55,6 +55,7 @@ export function createStages(rules: StageRule[]) {
     const i = site.findIndex((rule) => matches(rule, facts))
     if (i >= 0) return [site[i]!.stage, `stages[${i}]`]
     const kind = kindOf(facts.type)
+    if (facts.ordered && facts.type === 'order.completed') return ['loyalty', 'after an order']
     if (kind?.fixed) return [kind.stage, 'type']
     const page = pageWords.find(([words]) => words.test(facts.path))
     if (page) return [page[1], 'page']

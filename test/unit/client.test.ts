@@ -67,7 +67,12 @@ describe('a tracked touchpoint', () => {
     await tp.track('order.completed', { value: 1 }, { once: 'A-2' })
     await tp.flush()
     const sent = collector.batches.flatMap(touchpoints)
-    expect(sent.map((t) => t.type)).toEqual(['order.completed', 'order.completed'])
+    expect(sent.map((t) => t.type)).toEqual([
+      'order.completed',
+      'order.completed',
+      // The second is one of loyalty.
+      'journey.stage_changed',
+    ])
     expect(sent[0]!.once).toMatch(/^[\da-f]{16}$/)
     expect(JSON.stringify(sent)).not.toContain('A-1')
   })
