@@ -11,6 +11,7 @@ import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
 import { createTally } from './tally'
 import type { Interaction, Stop, Touchpoint } from './touchpoint'
+import { createEchoes } from './tracker/echo'
 import { createMemory } from './tracker/memory'
 import { IDLE_MS } from './tracker/session'
 import { type Captured, createTracker } from './tracker/tracker'
@@ -194,8 +195,15 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const proceed = () => {
     if (!alive || consent.denied() || page?.prerendering) return
     if (!detectors.length) {
-      const emit = guard((interaction: Interaction) => void accept(interaction))
-      detectors = settings.detectors.map((detector) => guard(detector)(emit) ?? (() => {}))
+      const isEcho = createEchoes()
+      detectors = settings.detectors.map((detector, i) => {
+        const emit = guard((interaction: Interaction) => {
+          if (isEcho(i, interaction.type, performance.now())) {
+            journal.note(`${interaction.type} is no touchpoint`, 'another detector has told it')
+          } else void accept(interaction)
+        })
+        return guard(detector)(emit) ?? (() => {})
+      })
     }
     if (!consent.asked()) return
     const waiting = held

@@ -12,7 +12,7 @@ export async function gzip(text: string): Promise<string | Uint8Array<ArrayBuffe
   try {
     if (text.length < WORTH_BYTES) return text
     const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
-    const late = new Promise<undefined>((resolve) => {
+    const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, PATIENCE_MS)
     })
     const bytes = await Promise.race([new Response(packed).arrayBuffer(), late])

@@ -77,6 +77,21 @@ describe('a tracked touchpoint', () => {
     expect(JSON.stringify(sent)).not.toContain('A-1')
   })
 
+  it('is one where two detectors see one act, and is counted where the site says it itself', async () => {
+    const collector = answerFetch()
+    const emits: Emit[] = []
+    const detector: Detector = (emit) => {
+      emits.push(emit)
+      return () => {}
+    }
+    const tp = await openPage({ detectors: [detector, detector] })
+    for (const emit of emits) emit({ type: 'contact.form_submitted' })
+    await tp.track('contact.form_submitted')
+    await tp.flush()
+    expect(collector.types()).toEqual(['contact.form_submitted', 'contact.form_submitted'])
+    expect(tp.explain().map(({ why }) => why)).toContain('another detector has told it')
+  })
+
   it('passes the hook before it is stored, which may change or drop it but not who and when', async () => {
     const collector = answerFetch()
     const tp = await openPage({
