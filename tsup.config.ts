@@ -9,6 +9,7 @@ const library: Options = {
     index: 'src/index.ts',
     'detectors/index': 'src/detectors/index.ts',
     'journey/index': 'src/journey/index.ts',
+    'react/index': 'src/react/index.ts',
     referrers: 'src/referrers.ts',
   },
   format: ['esm', 'cjs'],
@@ -17,6 +18,7 @@ const library: Options = {
   dts: true,
   sourcemap: true,
   splitting: true,
+  external: ['react'],
 }
 
 // Built apart: what runs on servers shares no file with what runs in pages.
