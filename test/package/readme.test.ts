@@ -8,7 +8,7 @@ const blocks = (language: string) =>
   [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap((m) => (m[1] === language ? [m[2]!] : []))
 
 describe('the README', () => {
-  it('has code that compiles against what is built', () => {
+  it('has code that compiles against what is built', { timeout: 120_000 }, () => {
     const sources = new Map(
       ['ts', 'tsx'].flatMap((kind) =>
         blocks(kind).map((code, i) => [join(process.cwd(), `readme-${i}.${kind}`), `${code}\nexport {}\n`]),
