@@ -1,6 +1,7 @@
 import type { Detector } from '../touchpoint'
 import { arrivals } from './arrivals'
 import { chat } from './chat'
+import { moreChatVendors } from './chat/moreChatVendors'
 import { commerce } from './commerce'
 import { contactLinks } from './contactLinks'
 import { content } from './content'
@@ -25,7 +26,7 @@ export const allDetectors = (options?: PageViewsOptions): Detector[] => [
   links(),
   forms(),
   places(),
-  chat(),
+  chat({ vendors: moreChatVendors }),
   commerce(),
   media(),
   impressions(),

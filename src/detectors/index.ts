@@ -8,6 +8,8 @@ export {
   chat,
   type Subscribe,
 } from './chat'
+export { moreChatVendors } from './chat/moreChatVendors'
+export { shown } from './chat/shown'
 export { assigned, domEvents, eventEmitter, onMessage, watchElement } from './chat/subscribe'
 export { type CommerceOptions, commerce } from './commerce'
 export { contactLinks } from './contactLinks'
