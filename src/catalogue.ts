@@ -228,6 +228,8 @@ export interface TouchpointData {
   'checkout.payment_method_selected': CommerceData
   /** A checkout was left before its end. */
   'checkout.abandoned': CommerceData
+  /** The visitor went on to a payment host. */
+  'payment.left': { host?: string }
   /** The visitor came back from a payment host. */
   'payment.returned': { host?: string; outcome?: 'completed' | 'cancelled' | 'failed' }
   /** An order was placed. Each is told once, however often its page is loaded. */

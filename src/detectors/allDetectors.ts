@@ -2,6 +2,7 @@ import type { Detector } from '../touchpoint'
 import { arrivals } from './arrivals'
 import { chat } from './chat'
 import { commerce } from './commerce'
+import { commerceSignals } from './commerce/signals'
 import { contactLinks } from './contactLinks'
 import { content } from './content'
 import { declared } from './declared'
@@ -15,7 +16,7 @@ import { places } from './places'
 import { surveys } from './surveys'
 import { webVitals } from './webVitals'
 
-/** Every detector there is, each without options, in an order that suits them: `detectors: allDetectors()`. */
+/** Every detector there is, each with all that it can hear, in an order that suits them: `detectors: allDetectors()`. */
 export const allDetectors = (): Detector[] => [
   // It begins the visit.
   arrivals(),
@@ -26,7 +27,7 @@ export const allDetectors = (): Detector[] => [
   forms(),
   places(),
   chat(),
-  commerce(),
+  commerce({ signals: commerceSignals }),
   media(),
   impressions(),
   content(),
