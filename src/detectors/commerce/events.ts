@@ -32,10 +32,10 @@ export function createEvents(tell: Tell): TellEvent {
 
   return (teller, type, parameters, via) => {
     const data = commerceData(parameters, via)
-    const leaving = type === 'order.completed'
-    const once = leaving ? text(parameters.transaction_id) : undefined
+    const isOrder = type === 'order.completed'
+    const once = isOrder ? text(parameters.transaction_id) : undefined
     if (isRepeat(type, data, once)) return
-    if (leaving) orders++
-    tell(teller, { type, data, once, leaving })
+    if (isOrder) orders++
+    tell(teller, { type, data, once })
   }
 }

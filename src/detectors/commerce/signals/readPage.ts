@@ -65,7 +65,7 @@ const platforms: Record<string, Marks> = {
     order: '.checkout-onepage-success',
     checkout: '.checkout-index-index',
     cart: '.checkout-cart-index',
-    number: '.checkout-success :is(.order-number,p>span)',
+    number: '.checkout-success .order-number,.checkout-success p>span',
   },
   // The page's name as id: github.com/PrestaShop/classic-theme templates/layouts/layout-both-columns.tpl
   prestashop: { order: '#order-confirmation', checkout: '#checkout', cart: '#cart' },
