@@ -10,6 +10,11 @@ export {
 } from './chat'
 export { assigned, domEvents, eventEmitter, onMessage, watchElement } from './chat/subscribe'
 export { type CommerceOptions, type CommerceSignal, commerce } from './commerce'
+export {
+  type ShopifyAnalytics,
+  type ShopifyPixelOptions,
+  shopifyPixel,
+} from './commerce/shopifyPixel'
 export { commerceSignals } from './commerce/signals'
 export { cartRequests } from './commerce/signals/cartRequests'
 export { metaPixel } from './commerce/signals/metaPixel'

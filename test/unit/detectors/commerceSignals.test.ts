@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+// @ts-expect-error: it comes without types
 import jQuery from 'jquery'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commerce, commerceSignals } from '../../../src/detectors'
