@@ -46,7 +46,8 @@ const WOO = (also: string) => `<body class="woocommerce-page"><script>${jQuery}<
 const CHECKOUT = (frames: string) => `<body class="woocommerce-checkout">
   <iframe name="__zoid__paypal_buttons__eyJ" src="${frames}/" width="200" height="60"></iframe>
   <iframe name="video" src="${frames}/" width="200" height="60"></iframe>
-  <button id="pay" onclick="location.href = '${GATEWAY}/pay'">Pay</button>`
+  <a id="pay" href="${GATEWAY}/pay">Pay</a>
+  <button id="script" onclick="location.href = '${GATEWAY}/pay'">Pay</button>`
 
 inEachEngine((engine) => {
   let browser: Browser
@@ -176,8 +177,7 @@ inEachEngine((engine) => {
     await page.waitFor(() => document.readyState === 'complete')
     await page.click('[name=video]')
     await page.waitFor(() => (document.activeElement as HTMLIFrameElement).name === 'video')
-    await page.click('#pay')
-    await page.waitFor(() => location.hostname === 'sis.redsys.es')
+    await page.follow('#pay')
     await page.follow('#cancel')
     await settle(page)
     await page.click('iframe')
@@ -192,6 +192,15 @@ inEachEngine((engine) => {
       ['payment.returned', undefined],
       ['checkout.payment_method_selected', 'payment'],
     ])
+  })
+
+  it('tells that a script leads to a payment, where there is a Navigation API', async () => {
+    await visit('/checkout/')
+    const isTold = await page.evaluate(() => 'navigation' in window)
+    seen = new Map()
+    await page.follow('#script')
+    if (isTold) await until(() => types().includes('payment.left'))
+    expect(types()).toEqual(isTold ? ['payment.left'] : [])
   })
 
   it('tells an order once: back from the gateway, after five reloads and in a second tab', async () => {

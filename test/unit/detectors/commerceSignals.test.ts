@@ -584,6 +584,21 @@ describe('commerce, payment', () => {
     expect(method()).toEqual(['apple_pay', 'google_pay', 'ppcp-gateway', 'checkmo', 'ps_wirepayment'])
   })
 
+  it('tells of links and forms to a payment where there is no Navigation API', () => {
+    page.happyDOM.setURL('https://shop.example/checkout')
+    start()
+    document.body.innerHTML = '<a href="https://www.paypal.com/checkoutnow?token=1">Pay</a>'
+    document.body.addEventListener('click', (event) => event.preventDefault(), { once: true })
+    document.querySelector('a')?.click()
+    settle()
+    document.body.innerHTML = '<form action="https://sis.redsys.es/sis/realizarPago"></form>'
+    document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true }))
+    expect(told.filter(({ type }) => type === 'payment.left').map(({ data }) => data)).toEqual([
+      { host: 'paypal.com' },
+      { host: 'sis.redsys.es' },
+    ])
+  })
+
   describe('where there is a Navigation API', () => {
     const navigation = Object.assign(new EventTarget(), { currentEntry: {} })
     const go = (url: string) =>

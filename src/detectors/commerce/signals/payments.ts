@@ -1,3 +1,4 @@
+import { linkOf } from '../../../lib/closestLink'
 import { guard } from '../../../lib/guard'
 import { listen } from '../../../lib/listen'
 import { onClick } from '../../../lib/onClick'
@@ -36,7 +37,7 @@ const TAB_MS = 500
  * method), and `payment.left` with the host, where the visitor goes on to. That they came back is for `arrivals()` to tell.
  *
  * A provider's frame tells nothing of what is pressed in it: that the visitor has gone into it is all that can be known.
- * `payment.left` needs the Navigation API, which every engine has had since 2026.
+ * Where there is no Navigation API, `payment.left` is told of links and forms alone, and not of what a script does.
  */
 export const payments: CommerceSignal = (tell) => {
   let chosen: string | undefined
@@ -60,6 +61,15 @@ export const payments: CommerceSignal = (tell) => {
     select(name)
   }
 
+  const leave = (to: unknown) => {
+    const url = String(to)
+    if (!isPaymentHost(url)) return
+    const { hostname } = new URL(url)
+    if (registeredDomain(hostname) === registeredDomain(location.hostname)) return
+    if (!chosen && !TILL.test(url) && !readPage()) return
+    tell('element', { type: 'payment.left', data: { host: hostname.replace(/^www\./, '') }, leaving: true })
+  }
+
   const { navigation } = window as { navigation?: EventTarget & { currentEntry?: object | null } }
   const stops = [
     // A task later the focus is where it goes to, in every browser.
@@ -81,20 +91,17 @@ export const payments: CommerceSignal = (tell) => {
       if (/^[a-z][\w-]{1,40}$/i.test(name)) select(name)
     }),
   ]
+  // Elsewhere an element of the page may go by this name: one that has it as its id.
   if (navigation?.currentEntry) {
     stops.push(
-      listen<Event & { destination?: { url?: unknown } }>(navigation, 'navigate', ({ destination }) => {
-        const url = String(destination?.url)
-        if (!isPaymentHost(url)) return
-        const { hostname } = new URL(url)
-        if (registeredDomain(hostname) === registeredDomain(location.hostname)) return
-        if (!chosen && !TILL.test(url) && !readPage()) return
-        tell('element', {
-          type: 'payment.left',
-          data: { host: hostname.replace(/^www\./, '') },
-          leaving: true,
-        })
-      }),
+      listen<Event & { destination?: { url?: unknown } }>(navigation, 'navigate', ({ destination }) =>
+        leave(destination?.url),
+      ),
+    )
+  } else {
+    stops.push(
+      onClick(document, (event) => leave(linkOf(event)?.href)),
+      listen(document, 'submit', ({ target }) => leave((target as HTMLFormElement).action)),
     )
   }
   return () => {
