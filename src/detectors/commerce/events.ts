@@ -1,6 +1,6 @@
 import type { TouchpointType } from '../../catalogue'
-import { howLoaded } from '../../lib/howLoaded'
 import { commerceData, type Parameters, text } from './commerceData'
+import { isLoadedAgain } from './isLoadedAgain'
 import type { Tell, Teller } from './oneAct'
 import { isPaymentHost } from './paymentHost'
 
@@ -25,8 +25,8 @@ export function createEvents(tell: Tell): TellEvent {
     before.set(type + once, [told, now])
     // A page that was loaded again, or that a payment leads back to, tells the same again before its visitor has
     // done anything. But the order is what a payment leads to.
-    const isBack = /^(re|back)/.test(howLoaded()) || (/^c/.test(type) && isPaymentHost(document.referrer))
-    if (lasting && !once && navigator.userActivation?.hasBeenActive === false && isBack) return true
+    const isBack = /^c/.test(type) && isPaymentHost(document.referrer)
+    if (lasting && !once && isLoadedAgain(isBack)) return true
     return last === told && (lasting || (/viewed$|search$/.test(type) && now - at < RENDERED_AGAIN_MS))
   }
 

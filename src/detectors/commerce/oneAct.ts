@@ -2,20 +2,21 @@ import { guard } from '../../lib/guard'
 import { listen } from '../../lib/listen'
 import type { Emit, Interaction, Stop } from '../../touchpoint'
 
+export type Teller =
+  | 'gtm'
+  | 'gtag'
+  | 'pixel'
+  | 'platform'
+  | 'blocks'
+  | 'request'
+  | 'markup'
+  | 'element'
+  | 'page'
+  | 'words'
+
 /** Who can tell of an act, and how well: what the site says itself outweighs what is read off the page. */
-const ranks = {
-  gtm: 0,
-  gtag: 0,
-  pixel: 1,
-  platform: 2,
-  blocks: 2,
-  request: 3,
-  markup: 4,
-  element: 4,
-  page: 5,
-  words: 6,
-}
-export type Teller = keyof typeof ranks
+const rank = (teller: Teller) =>
+  'gtm gtag pixel platform blocks request markup element page words'.indexOf(teller)
 export type Tell = (teller: Teller, interaction: Interaction) => void
 
 /** Two tellers of one type of act within this time tell of the same one. */
@@ -54,8 +55,8 @@ export function createOneAct(emit: Emit): { tell: Tell; stop: Stop } {
       if (last && last !== teller && performance.now() - at < sameMs) return
       const waiting = held.get(type)
       if (waiting?.[0] === teller) say(teller, waiting[1])
-      else if (waiting && ranks[waiting[0]] <= ranks[teller]) return
-      if (ranks[teller] && !interaction.leaving) {
+      else if (waiting && rank(waiting[0]) < rank(teller)) return
+      if (rank(teller) > rank('gtag') && !interaction.leaving) {
         const seen = { at: Date.now(), ...interaction }
         clearTimeout(waiting?.[2])
         held.set(type, [teller, seen, setTimeout(guard(say), SAME_ACT_MS, teller, seen)])

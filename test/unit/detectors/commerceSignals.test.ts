@@ -134,7 +134,13 @@ describe('commerce, WooCommerce', () => {
     document.body.innerHTML = '<div class="woocommerce-message">Coupon code applied.</div>'
     trigger('applied_coupon', ['ANNA'])
     settle()
-    expect(acts()).toEqual([['coupon.applied', { via: 'woocommerce' }]])
+    document.body.innerHTML = '<span class="coupon-error-notice">Coupon "ANNA" does not exist!</span>'
+    trigger('applied_coupon_in_checkout', ['ANNA'])
+    settle()
+    document.body.innerHTML = ''
+    trigger('applied_coupon_in_checkout', ['ANNA'])
+    settle()
+    expect(acts()).toEqual(Array(2).fill(['coupon.applied', { via: 'woocommerce' }]))
     expect(JSON.stringify(told)).not.toMatch(/ANNA/)
   })
 

@@ -1,6 +1,6 @@
 import { listen } from '../../../lib/listen'
-import { onElements } from '../../../lib/onElements'
 import { watchViews } from '../../../lib/watchViews'
+import { whenPageMayChange } from '../../../lib/whenPageMayChange'
 import type { CommerceSignal } from '..'
 
 // biome-ignore lint/suspicious/noExplicitAny: a vendor's event carries whatever it does; only its kind is read
@@ -35,12 +35,12 @@ export const offers: CommerceSignal = (tell) => {
       if (isOpen(Object(detail))) tell('platform', { type: 'offer.opened', data: { vendor } })
     }),
     views.stop,
-    onElements(() => {
+    whenPageMayChange(() => {
       for (const banner of document.querySelectorAll(PROMOTION)) {
         if (!watched.has(banner)) views.watch(banner)
         watched.add(banner)
       }
-    }, ['data-event-type']),
+    }),
   ]
   return () => {
     for (const stop of stops) stop()

@@ -44,8 +44,9 @@ export const payments: CommerceSignal = (tell) => {
   let tabbedAt = -TAB_MS
   const timers = new Set<ReturnType<typeof setTimeout>>()
   const select = (paymentType: string, via = 'payment') => {
-    if (chosen === paymentType) return
-    chosen = paymentType
+    const choice = `${location.pathname} ${paymentType}`
+    if (chosen === choice) return
+    chosen = choice
     tell('element', { type: 'checkout.payment_method_selected', data: { paymentType, via } })
   }
   const nameOf = (rows: Record<string, string>, element: Element) =>

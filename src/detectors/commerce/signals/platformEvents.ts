@@ -22,7 +22,13 @@ const woocommerce: Record<string, TouchpointType> = {
   removed_from_cart: 'cart.removed',
   wc_cart_emptied: 'cart.removed',
   applied_coupon: 'coupon.applied',
+  applied_coupon_in_checkout: 'coupon.applied',
 }
+/** Both are triggered for a coupon that was refused as well: what the page then says is the difference. */
+const isApplied = (event: string): boolean =>
+  event === 'applied_coupon'
+    ? !!document.querySelector('.woocommerce-message,.is-success')
+    : !document.querySelector('.woocommerce-error,.is-error,.coupon-error-notice')
 /** Its blocks' events are the browser's. */
 const blocks: Record<string, TouchpointType> = {
   'wc-blocks_added_to_cart': 'cart.added',
@@ -36,8 +42,7 @@ const listenToWoo = (tell: Tell): Stop => {
       body,
       `on${event}` as never,
       guard((_: unknown, __?: unknown, ___?: unknown, button?: Given) => {
-        // It is triggered for a coupon that was refused as well: what the page then says is the difference.
-        if (type === 'coupon.applied' && !document.querySelector('.woocommerce-message,.is-success')) return
+        if (type === 'coupon.applied' && !isApplied(event)) return
         const id = button?.[0]?.dataset?.product_id
         tell('platform', { type, data: { itemIds: id && [id], via: 'woocommerce' } })
       }),

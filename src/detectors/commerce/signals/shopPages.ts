@@ -1,7 +1,7 @@
 import type { TouchpointType } from '../../../catalogue'
-import { howLoaded } from '../../../lib/howLoaded'
 import { whenPageMayChange } from '../../../lib/whenPageMayChange'
 import type { CommerceSignal } from '..'
+import { isLoadedAgain } from '../isLoadedAgain'
 import { isPaymentHost } from '../paymentHost'
 import { readAddress, readPage, STEPS, type Step } from './readPage'
 
@@ -33,7 +33,6 @@ export const shopPages: CommerceSignal = (tell) => {
   let came: Step | undefined
   let step: Step | undefined
   let isFirst = true
-  const isAgain = () => navigator.userActivation?.hasBeenActive === false && /^(re|back)/.test(howLoaded())
 
   return whenPageMayChange(() => {
     // Half a page can't say what it is.
@@ -50,7 +49,7 @@ export const shopPages: CommerceSignal = (tell) => {
     step = here.step
     if (isFirst) {
       came = cameFrom(step)
-      if (isAgain()) return
+      if (isLoadedAgain()) return
     }
 
     const { platform, reference } = here
