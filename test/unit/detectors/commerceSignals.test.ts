@@ -67,7 +67,6 @@ describe('commerce, requests of the cart', () => {
     ['/checkout/cart/add/uenc/aHR0/product/14/', 'cart.added', 'magento'],
     ['/checkout/sidebar/removeItem/', 'cart.removed', 'magento'],
     ['/rest/default/V1/guest-carts/x1/shipping-information', 'checkout.shipping', 'magento'],
-    ['/rest/V1/carts/mine/set-payment-information', 'checkout.payment', 'magento'],
     ['/remote/v1/cart/add', 'cart.added', 'bigcommerce'],
     ['/store/carts/cart_01/line-items', 'cart.added', 'medusa'],
     ['/store/carts/cart_01/line-items/li_1', 'cart.updated', 'medusa'],
@@ -270,6 +269,89 @@ describe('commerce, PrestaShop', () => {
     page.prestashop.emit('updateCart', { reason: { linkAction: 'add-to-cart' } })
     settle()
     expect(types()).toEqual(['cart.added'])
+  })
+})
+
+describe('commerce, Shopify', () => {
+  const dispatch = (type: string, more: object = {}) =>
+    document.body.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), more))
+  const done = async () => {
+    // The promises of the events.
+    for (let i = 0; i < 5; i++) await Promise.resolve()
+    settle()
+  }
+  const lines = [{ merchandiseId: 'gid://shopify/ProductVariant/123', quantity: 2 }]
+
+  it('hears the standard events of its themes', async () => {
+    start()
+    dispatch('shopify:product:view', {
+      context: 'page',
+      product: { id: 'gid://shopify/Product/7', selectedVariant: { sku: 'SH' } },
+    })
+    await done()
+    dispatch('shopify:collection:view', { collection: { id: null, handle: 'all' } })
+    await done()
+    dispatch('shopify:collection:update', { promise: Promise.resolve({}) })
+    await done()
+    dispatch('shopify:cart:lines-update', { action: 'add', lines, promise: Promise.resolve({ cart: {} }) })
+    request('/cart/add.js')
+    await done()
+    dispatch('shopify:cart:lines-update', { action: 'remove', lines: [{ id: '1' }] })
+    await done()
+    dispatch('shopify:cart:view')
+    await done()
+    expect(acts()).toEqual([
+      ['product.viewed', { itemCount: 1, itemIds: ['SH'], via: 'shopify' }],
+      ['product.list_viewed', { itemListId: 'all', via: 'shopify' }],
+      ['product.list_filtered', { via: 'shopify' }],
+      ['cart.added', { itemCount: 2, itemIds: ['123'], via: 'shopify' }],
+      ['cart.removed', { itemCount: 1, via: 'shopify' }],
+      ['cart.viewed', { via: 'shopify' }],
+    ])
+  })
+
+  it('tells of a coupon once it applies, and never its code', async () => {
+    start()
+    const update = async (...codes: boolean[]) => {
+      const discountCodes = codes.map((applicable) => ({ code: 'ANA10', applicable }))
+      dispatch('shopify:cart:discount-update', {
+        discountCodes,
+        promise: Promise.resolve({ cart: { discountCodes } }),
+      })
+      await done()
+    }
+    await update(false)
+    expect(told).toEqual([])
+    await update(true)
+    await update(true, false)
+    await update()
+    expect(acts()).toEqual([['coupon.applied', { via: 'shopify' }]])
+    expect(JSON.stringify(told)).not.toMatch(/ANA/)
+  })
+
+  it('takes for nothing a card in a list, what was declined, what has failed, and what is none', async () => {
+    start()
+    dispatch('shopify:product:view', { context: 'collection', product: { id: '1' } })
+    dispatch('shopify:product:view')
+    const declined = Promise.resolve({ cart: null, userErrors: [{ message: 'sold out' }] })
+    dispatch('shopify:cart:lines-update', { action: 'add', lines, promise: declined })
+    dispatch('shopify:cart:lines-update', {
+      action: 'add',
+      lines,
+      promise: Promise.reject(new Error('offline')),
+    })
+    dispatch('shopify:cart:lines-update', { action: 'constructor', lines })
+    dispatch('shopify:cart:lines-update')
+    dispatch('shopify:cart:discount-update', { promise: Promise.resolve(null) })
+    await done()
+    expect(told).toEqual([])
+  })
+
+  it('bears with lines of any kind', async () => {
+    start()
+    dispatch('shopify:cart:lines-update', { action: 'update', lines: [null, 1, { merchandiseId: {} }] })
+    await done()
+    expect(types()).toEqual(['cart.updated'])
   })
 })
 
@@ -552,6 +634,7 @@ describe('commerce, payment', () => {
     ['stripe', '<iframe name="__privateStripeFrame8"></iframe>'],
     ['paypal', '<iframe name="__zoid__paypal_buttons__eyJ"></iframe>'],
     ['klarna', '<iframe id="klarna-payments-main"></iframe>'],
+    ['klarna', '<iframe id="klarna-checkout-iframe"></iframe>'],
     ['google_pay', '<iframe src="https://pay.google.com/gp/p/ui/pay"></iframe>'],
   ])('takes focus in a frame of %s for the choice of it, once', (name, html) => {
     start()
@@ -575,11 +658,11 @@ describe('commerce, payment', () => {
 
   it('hears buttons and choices that are part of the page, and reads no number', () => {
     start()
-    document.body.innerHTML = `<apple-pay-button></apple-pay-button><button class="gpay-button"></button>
+    document.body.innerHTML = `<apple-pay-button></apple-pay-button><button class="gpay-button"></button><paypal-button></paypal-button>
       <input type="radio" name="payment_method" value="ppcp-gateway"><input type="radio" name="payment[method]" value="checkmo">
       <input type="radio" name="payment-option" value="on" data-module-name="ps_wirepayment">
       <input type="radio" name="payment_method" value="4111111111111111"><input name="payment_method" value="x">`
-    for (const each of document.body.querySelectorAll<HTMLElement>('apple-pay-button,button')) {
+    for (const each of document.body.querySelectorAll<HTMLElement>('apple-pay-button,button,paypal-button')) {
       each.click()
       settle()
     }
@@ -587,7 +670,14 @@ describe('commerce, payment', () => {
       each.dispatchEvent(new Event('change', { bubbles: true }))
       settle()
     }
-    expect(method()).toEqual(['apple_pay', 'google_pay', 'ppcp-gateway', 'checkmo', 'ps_wirepayment'])
+    expect(method()).toEqual([
+      'apple_pay',
+      'google_pay',
+      'paypal',
+      'ppcp-gateway',
+      'checkmo',
+      'ps_wirepayment',
+    ])
   })
 
   it('tells of links and forms to a payment where there is no Navigation API', () => {

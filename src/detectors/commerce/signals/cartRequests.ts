@@ -20,7 +20,6 @@ const rows: [via: string, type: TouchpointType, address: RegExp][] = [
   ['magento', 'cart.removed', /\/checkout\/sidebar\/removeItem\b/],
   ['magento', 'cart.updated', /\/checkout\/sidebar\/updateItemQty\b/],
   ['magento', 'checkout.shipping', /\/V1\/(guest-)?carts\/[^/]+\/shipping-information$/],
-  ['magento', 'checkout.payment', /\/V1\/(guest-)?carts\/[^/]+\/set-payment-information$/],
   // @bigcommerce/stencil-utils 6.23.0 src/api/cart.js
   ['bigcommerce', 'cart.added', /\/remote\/v1\/cart\/add$/],
   ['bigcommerce', 'cart.updated', /\/remote\/v1\/cart\/update$/],

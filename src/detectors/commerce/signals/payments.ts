@@ -11,7 +11,7 @@ import { readPage } from './readPage'
 const frames: Record<string, string> = {
   stripe: 'iframe[name^=__privateStripeFrame],iframe[src^="https://js.stripe.com/"]',
   paypal: 'iframe[name^=__zoid__paypal_],iframe[src^="https://www.paypal.com/"]',
-  klarna: 'iframe[id^=klarna-][id$=-main],iframe[src*=".klarna.com/"]',
+  klarna: 'iframe[id^=klarna-][id$=-main],iframe#klarna-checkout-iframe',
   google_pay: 'iframe[src^="https://pay.google.com/"]',
 }
 
@@ -19,6 +19,8 @@ const frames: Record<string, string> = {
 const buttons: Record<string, string> = {
   // developer.apple.com/documentation/applepayontheweb/displaying-apple-pay-buttons-using-javascript
   apple_pay: 'apple-pay-button,.apple-pay-button',
+  // developer.paypal.com/v5-v6: frames until version 5, elements since
+  paypal: 'paypal-button',
   // developers.google.com/pay/api/web/guides/resources/customize: what `createButton()` makes
   google_pay: 'google-pay-button,.gpay-button,.gpay-card-info-container',
 }
