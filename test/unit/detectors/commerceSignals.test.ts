@@ -111,6 +111,12 @@ describe('commerce, requests of the cart', () => {
 describe('commerce, WooCommerce', () => {
   const trigger = (event: string, args: unknown[] = []) => jQuery(document.body).trigger(event, args as never)
   const button = () => jQuery('<a data-product_id="37" data-quantity="1">Add</a>')
+  beforeEach(() => {
+    document.body.className = 'home woocommerce-js'
+  })
+  afterEach(() => {
+    document.body.className = ''
+  })
 
   it('hears what jQuery triggers', () => {
     start()
@@ -181,6 +187,13 @@ describe('commerce, WooCommerce', () => {
     expect(own).toHaveBeenCalledTimes(2)
     expect(told).toHaveLength(1)
     delete page.document.body.onadded_to_cart
+  })
+
+  it('touches no page of another platform', () => {
+    document.body.className = 'home'
+    start()
+    settle()
+    expect('onadded_to_cart' in document.body).toBe(false)
   })
 
   it('tells nothing after it is stopped, though others have built upon it', () => {

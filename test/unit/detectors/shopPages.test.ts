@@ -188,6 +188,14 @@ describe('commerce, from the words in an address', () => {
     ])
   })
 
+  it('knows the steps of a checkout that names them in the query', () => {
+    load('/us/checkout?step=address', `${SHOP}/us/cart`)
+    load('/us/checkout?step=delivery', `${SHOP}/us/checkout?step=address`)
+    load('/us/checkout?step=payment', `${SHOP}/us/checkout?step=delivery`)
+    load('/us/checkout?step=payment&coupon=1', `${SHOP}/us/checkout?step=payment`)
+    expect(types()).toEqual(['checkout.started', 'checkout.address', 'checkout.shipping'])
+  })
+
   it.each([
     ['Spanish', '/finalizar-compra', '/finalizar-compra/pago'],
     ['French', '/commande', '/commande/paiement'],
@@ -290,6 +298,11 @@ describe('commerce, from the marks of a platform', () => {
     document.body.innerHTML = '<div data-testid="order-complete-container"></div>'
     load('/done')
     expect(told).toMatchObject([{ type: 'order.completed', data: { via: 'medusa' } }])
+  })
+
+  it('knows an order at the address of the checkout', () => {
+    load('/bestelling', `${SHOP}/bestelling`, ['class', 'checkout-onepage-success'])
+    expect(types()).toEqual(['order.completed'])
   })
 
   it('finds marks that come late', () => {

@@ -45,11 +45,11 @@ export const payments: CommerceSignal = (tell) => {
   let chosen: string | undefined
   let tabbedAt = -TAB_MS
   const timers = new Set<ReturnType<typeof setTimeout>>()
-  const select = (paymentType: string, via = 'payment') => {
+  const select = (paymentType: string) => {
     const choice = `${location.pathname} ${paymentType}`
     if (chosen === choice) return
     chosen = choice
-    tell('element', { type: 'checkout.payment_method_selected', data: { paymentType, via } })
+    tell('element', { type: 'checkout.payment_method_selected', data: { paymentType, via: 'payment' } })
   }
   const nameOf = (rows: Record<string, string>, element: Element) =>
     Object.keys(rows).find((name) => element.matches(rows[name]!))

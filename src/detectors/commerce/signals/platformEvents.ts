@@ -92,7 +92,6 @@ const listenToPrestaShop = (tell: Tell, api: Given): Stop => {
  * some of these events carry, are never read.
  */
 export const platformEvents: CommerceSignal = (tell) => {
-  const stops: Stop[] = []
   const events = createEvents(tell)
   const pushes = watchPushes('adobeDataLayer', (entry) => {
     const { event, eventInfo } = entry as AdobeEntry
@@ -101,18 +100,17 @@ export const platformEvents: CommerceSignal = (tell) => {
   })
   let woo: Stop | undefined
   let presta: Stop | undefined
-  stops.push(
-    whenPageMayChange(
-      guard(() => {
-        pushes.look()
-        if (document.body) woo ??= listenToWoo(tell)
-        const { prestashop } = window as { prestashop?: { on?: unknown } }
-        if (typeof prestashop?.on === 'function') presta ??= listenToPrestaShop(tell, prestashop)
-      }),
-    ),
+  const stopLooking = whenPageMayChange(
+    guard(() => {
+      pushes.look()
+      // It puts a class of its own on the body of every page.
+      if (document.body?.matches('[class*=woocommerce]')) woo ??= listenToWoo(tell)
+      const { prestashop } = window as { prestashop?: { on?: unknown } }
+      if (typeof prestashop?.on === 'function') presta ??= listenToPrestaShop(tell, prestashop)
+    }),
   )
   return () => {
-    for (const stop of stops) stop()
+    stopLooking()
     pushes.stop()
     woo?.()
     presta?.()

@@ -18,8 +18,9 @@ function cameFrom(step: Step | undefined): Step | undefined {
   const { referrer } = document
   if (isPaymentHost(referrer)) return 'review'
   if (!referrer.startsWith(`${location.origin}/`)) return
-  // A checkout that is one page may be loaded for each of its steps.
-  return new URL(referrer).pathname === location.pathname ? step : readAddress(referrer)?.step
+  const isSame = new URL(referrer).pathname === location.pathname && step !== 'order'
+  // A checkout whose address says nothing may be loaded for each of its steps.
+  return readAddress(referrer)?.step ?? (isSame ? step : undefined)
 }
 
 /**
