@@ -9,9 +9,9 @@ import { createOneAct, type Tell } from './oneAct'
 
 /**
  * Something else that tells of acts in a shop. Who tells (`platform`, `element` …) decides who is believed if several
- * tell of the same.
+ * tell of the same. What it hands to `onLook` is called now and whenever the page may have become another.
  */
-export type CommerceSignal = (tell: Tell) => Stop
+export type CommerceSignal = (tell: Tell, onLook: (look: () => void) => void) => Stop
 
 export interface CommerceOptions {
   /** The global array that e-commerce events are pushed to. @default 'dataLayer' */
@@ -42,12 +42,11 @@ export function commerce({ dataLayer = 'dataLayer', signals = [] }: CommerceOpti
   return (emit) => {
     const act = createOneAct(emit)
     const pushes = watchPushes(dataLayer, createDataLayerReader(createEvents(act.tell)))
-    const readMarkup = guard(createMarkupReader(act.tell))
+    const looks = [pushes.look, guard(createMarkupReader(act.tell))]
+    const stops = tellers.map((signal) => guard(signal)(act.tell, (look) => looks.push(guard(look))))
     const stopLooking = whenPageMayChange(() => {
-      pushes.look()
-      readMarkup()
+      for (const look of looks) look()
     })
-    const stops = tellers.map((signal) => guard(signal)(act.tell))
     return () => {
       for (const stop of stops) stop?.()
       stopLooking()

@@ -1,7 +1,6 @@
 import type { TouchpointType } from '../../../catalogue'
 import { guard } from '../../../lib/guard'
 import { watchPushes } from '../../../lib/watchPushes'
-import { whenPageMayChange } from '../../../lib/whenPageMayChange'
 import type { Stop } from '../../../touchpoint'
 import { assigned } from '../../chat/subscribe'
 import type { CommerceSignal } from '..'
@@ -36,7 +35,7 @@ interface Pixel {
  * Standard events that a page hands to Meta's pixel. `fbq` stays what it is: before the pixel's script has come, its
  * queue is read; then the method that it calls is chained, as a page's own callback would be.
  */
-export const metaPixel: CommerceSignal = (tell) => {
+export const metaPixel: CommerceSignal = (tell, onLook) => {
   const events = createEvents(tell)
   const pixel = () => (window as { fbq?: Pixel }).fbq
   const read = guard((call: ArrayLike<unknown>) => {
@@ -60,18 +59,15 @@ export const metaPixel: CommerceSignal = (tell) => {
   )
   let known: Pixel | undefined
   let unchain: Stop | undefined
-  const stopLooking = whenPageMayChange(
-    guard(() => {
-      queue.look()
-      const fbq = pixel()
-      if (fbq === known || typeof fbq?.callMethod !== 'function') return
-      unchain?.()
-      known = fbq
-      unchain = assigned(fbq, 'callMethod', (...call) => read(call))
-    }),
-  )
+  onLook(() => {
+    queue.look()
+    const fbq = pixel()
+    if (fbq === known || typeof fbq?.callMethod !== 'function') return
+    unchain?.()
+    known = fbq
+    unchain = assigned(fbq, 'callMethod', (...call) => read(call))
+  })
   return () => {
-    stopLooking()
     queue.stop()
     unchain?.()
   }

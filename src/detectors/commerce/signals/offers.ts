@@ -1,6 +1,5 @@
 import { listen } from '../../../lib/listen'
 import { watchViews } from '../../../lib/watchViews'
-import { whenPageMayChange } from '../../../lib/whenPageMayChange'
 import type { CommerceSignal } from '..'
 
 // biome-ignore lint/suspicious/noExplicitAny: a vendor's event carries whatever it does; only its kind is read
@@ -23,7 +22,7 @@ const popups: Record<string, [vendor: string, isOpen: (detail: Detail) => boolea
 const PROMOTION = '[data-event-type=promotion]'
 
 /** Offers: pop-ups of Klaviyo, Omnisend and Postscript (`offer.opened`), BigCommerce's banners in view (`promotion.viewed`). */
-export const offers: CommerceSignal = (tell) => {
+export const offers: CommerceSignal = (tell, onLook) => {
   const views = watchViews((banner) => {
     const promotionId = banner.getAttribute('data-entity-id') ?? undefined
     tell('element', { type: 'promotion.viewed', data: { promotionId, via: 'bigcommerce' } })
@@ -35,13 +34,13 @@ export const offers: CommerceSignal = (tell) => {
       if (isOpen(Object(detail))) tell('platform', { type: 'offer.opened', data: { vendor } })
     }),
     views.stop,
-    whenPageMayChange(() => {
-      for (const banner of document.querySelectorAll(PROMOTION)) {
-        if (!watched.has(banner)) views.watch(banner)
-        watched.add(banner)
-      }
-    }),
   ]
+  onLook(() => {
+    for (const banner of document.querySelectorAll(PROMOTION)) {
+      if (!watched.has(banner)) views.watch(banner)
+      watched.add(banner)
+    }
+  })
   return () => {
     for (const stop of stops) stop()
   }

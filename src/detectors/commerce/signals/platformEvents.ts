@@ -2,7 +2,6 @@ import type { TouchpointType } from '../../../catalogue'
 import { guard } from '../../../lib/guard'
 import { listen } from '../../../lib/listen'
 import { watchPushes } from '../../../lib/watchPushes'
-import { whenPageMayChange } from '../../../lib/whenPageMayChange'
 import type { Stop } from '../../../touchpoint'
 import { assigned } from '../../chat/subscribe'
 import type { CommerceSignal } from '..'
@@ -91,7 +90,7 @@ const listenToPrestaShop = (tell: Tell, api: Given): Stop => {
  * What platforms tell of themselves: WooCommerce, PrestaShop, and Magento with Adobe's data layer. Codes of coupons, which
  * some of these events carry, are never read.
  */
-export const platformEvents: CommerceSignal = (tell) => {
+export const platformEvents: CommerceSignal = (tell, onLook) => {
   const events = createEvents(tell)
   const pushes = watchPushes('adobeDataLayer', (entry) => {
     const { event, eventInfo } = entry as AdobeEntry
@@ -100,17 +99,14 @@ export const platformEvents: CommerceSignal = (tell) => {
   })
   let woo: Stop | undefined
   let presta: Stop | undefined
-  const stopLooking = whenPageMayChange(
-    guard(() => {
-      pushes.look()
-      // It puts a class of its own on the body of every page.
-      if (document.body?.matches('[class*=woocommerce]')) woo ??= listenToWoo(tell)
-      const { prestashop } = window as { prestashop?: { on?: unknown } }
-      if (typeof prestashop?.on === 'function') presta ??= listenToPrestaShop(tell, prestashop)
-    }),
-  )
+  onLook(() => {
+    pushes.look()
+    // It puts a class of its own on the body of every page.
+    if (document.body?.matches('[class*=woocommerce]')) woo ??= listenToWoo(tell)
+    const { prestashop } = window as { prestashop?: { on?: unknown } }
+    if (typeof prestashop?.on === 'function') presta ??= listenToPrestaShop(tell, prestashop)
+  })
   return () => {
-    stopLooking()
     pushes.stop()
     woo?.()
     presta?.()

@@ -1,5 +1,4 @@
 import type { TouchpointType } from '../../../catalogue'
-import { whenPageMayChange } from '../../../lib/whenPageMayChange'
 import type { CommerceSignal } from '..'
 import { isLoadedAgain } from '../isLoadedAgain'
 import { isPaymentHost } from '../paymentHost'
@@ -29,13 +28,13 @@ function cameFrom(step: Step | undefined): Step | undefined {
  * order is one if it has a reference, which makes it the same after a reload or in another tab, or if the visitor
  * comes from the checkout or a payment; a page that was loaded again tells nothing. Words of thanks alone are no order.
  */
-export const shopPages: CommerceSignal = (tell) => {
+export const shopPages: CommerceSignal = (tell, onLook) => {
   let address: string | undefined
   let came: Step | undefined
   let step: Step | undefined
   let isFirst = true
 
-  return whenPageMayChange(() => {
+  onLook(() => {
     // Half a page can't say what it is.
     if (document.readyState === 'loading') return
     const { href } = location
@@ -66,4 +65,5 @@ export const shopPages: CommerceSignal = (tell) => {
     } else if (before < 0) say('checkout.started')
     else if (now > before) say(DONE[now]!)
   })
+  return () => {}
 }
