@@ -61,6 +61,7 @@ inEachEngine((engine) => {
     gateway = await serve((_, response) => {
       response.setHeader('content-type', 'text/html')
       response.end(`<!doctype html><body style="margin:0"><a id="back" href="${site.url}/checkout/order-received/77/?key=wc_1">Back</a>
+        <a id="again" href="${site.url}/checkout/order-received/78/?key=wc_2">Back</a>
         <a id="cancel" href="${site.url}/checkout/">Cancel</a>`)
     })
     const shop = await script(`window.tp = createTouchpoint({ endpoint: '/t', consent: 'granted',
@@ -71,6 +72,7 @@ inEachEngine((engine) => {
       '/woo-ga4': WOO(`dataLayer = [{ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'SKU' }] } }]`),
       '/checkout/': CHECKOUT(gateway.url),
       '/checkout/order-received/77/': `<body class="woocommerce-checkout woocommerce-order-received">Thanks`,
+      '/checkout/order-received/78/': `<body class="woocommerce-checkout woocommerce-order-received">Thanks`,
     }
     site = await serve((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://shop')
@@ -201,6 +203,14 @@ inEachEngine((engine) => {
     await page.follow('#script')
     if (isTold) await until(() => types().includes('payment.left'))
     expect(types()).toEqual(isTold ? ['payment.left'] : [])
+  })
+
+  it('tells an order though its page is left at once', async () => {
+    await page.goto(`${GATEWAY}/pay`)
+    await page.follow('#again')
+    // While it is held for somebody who knows more of it.
+    await page.goto(`${GATEWAY}/pay`)
+    await until(() => types().includes('order.completed'))
   })
 
   it('tells an order once: back from the gateway, after five reloads and in a second tab', async () => {
