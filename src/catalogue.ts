@@ -20,7 +20,7 @@ export interface CommerceData {
   shippingTier?: string
   /** The promotion, as the site names it. */
   promotionId?: string
-  /** Which signal told: `dataLayer`, `markup`, a platform's name. */
+  /** Which signal told: `dataLayer`, `metaPixel`, a platform's name, `request`, `form`, `markup`, `words` of the address. */
   via?: string
   /** Of the checkout, from 1 on, where the site numbers them. */
   step?: number
