@@ -3,6 +3,7 @@ import { arrivals } from './arrivals'
 import { chat } from './chat'
 import { moreChatVendors } from './chat/moreChatVendors'
 import { commerce } from './commerce'
+import { commerceSignals } from './commerce/signals'
 import { contactLinks } from './contactLinks'
 import { content } from './content'
 import { declared } from './declared'
@@ -16,7 +17,7 @@ import { places } from './places'
 import { surveys } from './surveys'
 import { webVitals } from './webVitals'
 
-/** Every detector there is, in an order that suits them: `detectors: allDetectors()`. Options are those of `pageViews()`. */
+/** Every detector there is, each with all that it can hear, in an order that suits them: `detectors: allDetectors()`. Options are those of `pageViews()`. */
 export const allDetectors = (options?: PageViewsOptions): Detector[] => [
   // It begins the visit.
   arrivals(),
@@ -27,7 +28,7 @@ export const allDetectors = (options?: PageViewsOptions): Detector[] => [
   forms(),
   places(),
   chat({ vendors: moreChatVendors }),
-  commerce(),
+  commerce({ signals: commerceSignals }),
   media(),
   impressions(),
   content(),
