@@ -198,7 +198,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (!detectors.length) {
       detectors = settings.detectors.map((detector, i) => {
         const emit = guard((interaction: Interaction) => {
-          if (isEcho(i, interaction.type, performance.now())) {
+          if (isEcho(i, interaction.type, interaction.at)) {
             journal.note(`${interaction.type} is no touchpoint`, 'another detector has told it')
           } else void accept(interaction)
         })
@@ -294,7 +294,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     },
     track: async (type, ...[data, tags]) => {
       // What the site says itself always counts, and a detector that says it too is the echo.
-      isEcho(-1, type, performance.now())
+      isEcho(-1, type, tags?.at)
       const taken = guard(() => accept({ ...tags, type, data: { ...(data as object | undefined) } }))()
       return (await taken) ?? 'dropped'
     },
