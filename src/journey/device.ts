@@ -19,6 +19,9 @@ const pack = ({ at, type, channel, stage, source }: Touch): Kept =>
 const unpack = ([at, type, channel, stage, source]: Kept) =>
   ({ at, type, channel, stage, ...(source && { source }) }) as Touch
 
+const isJourney = (kept: unknown) =>
+  Array.isArray(kept) && kept.every((touch) => Array.isArray(touch) && touch[0] >= 0)
+
 /**
  * The last touches of a visitor, over pages and tabs. Each page life writes an entry of its own, so that nothing has to be
  * read for it, and reads those of the others once.
@@ -56,7 +59,8 @@ export function createDeviceJourney() {
       run = store
       if (own.length) writeSoon()
       const entries = await store(async (tx) => {
-        const found = await tx.entries<Kept[]>(...ALL)
+        // A script of the page may have put anything there.
+        const found = (await tx.entries<Kept[]>(...ALL)).filter(([, kept]) => isJourney(kept))
         let room = MOST_TOUCHES
         // Streams sort by the time of their making: the oldest go first.
         for (const [key, { length }] of found.reverse()) {

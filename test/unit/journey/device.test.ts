@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { promisifyRequest } from 'idb-keyval'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TouchpointClient } from '../../../src/api'
 import type { Detector, Source } from '../../../src/touchpoint'
@@ -128,6 +129,22 @@ describe('the journey on the device', () => {
     page = await follow(page, { journey: { firstMs: DAY, lastMs: 2 * DAY } })
     expect(page.journey).toMatchObject({ first: undefined, last: mail })
   })
+
+  it.each([['a text'], [7], [{ length: 3 }], [[null]], [[['yesterday']]]])(
+    'leaves alone what is no journey: %j',
+    async (garbage) => {
+      const page = await openPage()
+      await page.track('custom.x')
+      await page.ready
+      const db = await promisifyRequest<IDBDatabase>(indexedDB.open(place()))
+      await promisifyRequest(
+        db.transaction('records', 'readwrite').objectStore('records').put(garbage, 'j/x'),
+      )
+      db.close()
+      const next = await follow(page)
+      expect(types(next)).toEqual(['custom.x'])
+    },
+  )
 
   it('makes a second order one of loyalty', async () => {
     const page = await openPage()
