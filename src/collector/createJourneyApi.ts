@@ -4,7 +4,7 @@ import { isRefusal, refusal } from './refusal'
 import type { Store } from './store'
 
 export interface JourneyApiOptions {
-  store: Pick<Store, 'journeys' | 'funnel' | 'flow' | 'perMinute' | 'completeness'>
+  store: Pick<Store, 'journeys' | 'funnel' | 'flow' | 'attribution' | 'perMinute' | 'completeness'>
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
   /** Hears of a store that failed. @default console.error */
@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000
 /**
  * A request handler that answers questions about journeys: the store's answers as JSON, by GET. It goes by the
  * last segment of the path, so that it can be mounted anywhere: `journeys?limit&since&touchpoints`,
- * `funnel?steps=a,b,c&since`, `flow?since`, `minutes?since` (default: the last hour) and `streams?limit`.
+ * `funnel?steps=a,b,c&since`, `flow?since`, `attribution?since`, `minutes?since` (default: the last hour) and `streams?limit`.
  * Times are ms since the epoch.
  *
  * It lets anybody read who can reach it. Put it behind the site's own login. Throws on wrong options.
@@ -26,7 +26,9 @@ export function createJourneyApi({
   clock = Date.now,
   onError = console.error,
 }: JourneyApiOptions): Handler {
-  checkStore('createJourneyApi', store, ['journeys', 'funnel', 'flow', 'perMinute', 'completeness'])
+  checkStore('createJourneyApi', store, [
+    ...(['journeys', 'funnel', 'flow', 'attribution', 'perMinute', 'completeness'] as const),
+  ])
   const questions: Record<string, (query: Query) => Promise<unknown>> = {
     journeys: ({ whole }) =>
       store.journeys({
@@ -36,6 +38,7 @@ export function createJourneyApi({
       }),
     funnel: ({ whole, names }) => store.funnel({ steps: names('steps', 20), since: whole('since', 0) }),
     flow: ({ whole }) => store.flow({ since: whole('since', 0) }),
+    attribution: ({ whole }) => store.attribution({ since: whole('since', 0) }),
     minutes: ({ whole }) => store.perMinute({ since: whole('since', clock() - HOUR_MS) }),
     streams: ({ whole }) => store.completeness({ limit: whole('limit', 100, 1, 1_000) }),
   }

@@ -11,6 +11,7 @@ export {
   serveCollector,
 } from './node'
 export type {
+  Attribution,
   Completeness,
   Flow,
   FunnelStep,

@@ -1,4 +1,6 @@
 /** What a collector needs of a store, and what the read side asks of it. */
+
+import type { Model } from '../journey'
 import type { DropReason, StreamContext } from '../protocol/protocol'
 import type { Channel, Page, Source, Stage } from '../touchpoint'
 
@@ -98,6 +100,17 @@ export interface Flow {
   journeys: number
 }
 
+/** What a source has of the orders: parts of them, under each model of `touchpoint-sdk/journey`. */
+export interface Attribution {
+  channel: Channel
+  name: string
+  medium: string
+  campaign?: string
+  orders: Record<Model, number>
+  /** Of the orders that tell their value, by currency. */
+  value: Record<string, Record<Model, number>>
+}
+
 /** What a site's collector keeps its touchpoints in. Every method rejects if the store can't answer. */
 export interface Store {
   /**
@@ -115,6 +128,8 @@ export interface Store {
   funnel(query: { steps: string[]; since?: number }): Promise<FunnelStep[]>
   /** How journeys moved: arrival channel → first stage, and stage → next stage. */
   flow(query: { since?: number }): Promise<Flow[]>
+  /** Which sources led to the orders since a time, ms since the epoch. */
+  attribution(query: { since?: number }): Promise<Attribution[]>
   /** Touchpoints received a minute: `minute` is ms since the epoch, a multiple of 60,000; empty minutes are left out. */
   perMinute(query: { since: number }): Promise<{ minute: number; channel: Channel; count: number }[]>
   completeness(query: { streams?: string[]; limit?: number }): Promise<Completeness[]>

@@ -4,6 +4,7 @@
  * @typedef {import('touchpoint-sdk/collector').StoredTouchpoint} StoredTouchpoint
  * @typedef {import('touchpoint-sdk/collector').FunnelStep} FunnelStep
  * @typedef {import('touchpoint-sdk/collector').Flow} Flow
+ * @typedef {import('touchpoint-sdk/collector').Attribution} Attribution
  * @typedef {import('touchpoint-sdk/collector').Completeness} Completeness
  * @typedef {{ minute: number, channel: string, count: number }} MinuteCount
  *
@@ -11,6 +12,7 @@
  * @property {Journey[]} journeys
  * @property {FunnelStep[]} funnel
  * @property {Flow[]} flow
+ * @property {Attribution[]} attribution
  * @property {MinuteCount[]} minutes
  * @property {Completeness[]} streams
  */
@@ -64,6 +66,7 @@ async function fetchPicture() {
     `journeys?limit=${JOURNEYS}`,
     `funnel?steps=${STEPS}`,
     'flow',
+    'attribution',
     `minutes?since=${since}`,
     `streams?limit=${STREAMS}`,
   ]
@@ -73,10 +76,10 @@ async function fetchPicture() {
     )
     const refusal = answers.find((answer) => !answer.ok)
     if (refusal) return refusal.status
-    const [journeys, funnel, flow, minutes, streams] = await Promise.all(
+    const [journeys, funnel, flow, attribution, minutes, streams] = await Promise.all(
       answers.map((answer) => answer.json()),
     )
-    return { journeys, funnel, flow, minutes, streams }
+    return { journeys, funnel, flow, attribution, minutes, streams }
   } catch {
     // Refused, timed out or not JSON: for who looks at the page it is one thing, nobody answers.
     return undefined

@@ -1,8 +1,8 @@
 // @ts-check
 import { el, onWidth, svg } from './dom.js'
 import { isBack, layOut } from './sankeyLayout.js'
-import { channelName, STAGES, stageName } from './touchpoints.js'
-import { number, say, sayIfKnown } from './words.js'
+import { arrivalName, STAGES, stageName } from './touchpoints.js'
+import { number, say } from './words.js'
 
 /**
  * @typedef {import('./api.js').Flow} Flow
@@ -43,8 +43,7 @@ export function createFlow(root) {
 }
 
 const isStage = (/** @type {string} */ name) => STAGES.includes(name)
-const nameOf = (/** @type {string} */ name) =>
-  isStage(name) ? stageName(name) : (sayIfKnown(`arrival_${name}`) ?? channelName(name))
+const nameOf = (/** @type {string} */ name) => (isStage(name) ? stageName(name) : arrivalName(name))
 
 const sentence = (/** @type {Flow} */ { from, to, journeys }) =>
   say('from_to', { from: nameOf(from), to: nameOf(to), n: journeys })

@@ -1,6 +1,7 @@
 // @ts-check
 /** The page of journeys: asks the collector's read API every two seconds, and draws the answer in panels. */
 import { watch } from './api.js'
+import { createAttribution } from './attribution.js'
 import { byId } from './dom.js'
 import { createFlow } from './flow.js'
 import { createFunnel } from './funnel.js'
@@ -19,6 +20,7 @@ const totals = createTotals(byId('totals'))
 const journeys = createJourneys()
 const flow = createFlow(byId('flow'))
 const funnel = createFunnel(byId('funnel'))
+const attribution = createAttribution(byId('attribution'))
 const minutes = createMinutes(byId('minutes'))
 const streams = createStreams(byId('streams'))
 
@@ -32,6 +34,7 @@ await watch((picture) => {
   journeys.update(picture.journeys)
   flow.update(picture.flow)
   funnel.update(picture.funnel)
+  attribution.update(picture.attribution)
   minutes.update(picture.minutes)
   streams.update(picture.streams)
 }, status.trouble)

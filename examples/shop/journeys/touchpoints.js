@@ -60,6 +60,8 @@ export function titleOf(/** @type {string} */ type) {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** A channel as one that a visit arrived by. @param {string} channel */
+export const arrivalName = (channel) => sayIfKnown(`arrival_${channel}`) ?? channelName(channel)
 export const channelName = (/** @type {string} */ channel) => sayIfKnown(`channel_${channel}`) ?? channel
 export const stageName = (/** @type {string} */ stage) => sayIfKnown(stage) ?? stage
 

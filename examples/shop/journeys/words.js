@@ -114,6 +114,30 @@ const texts = {
   ofPrevious: ['{rate} went on', 'siguió {rate}'],
   noFunnel: ['No checkout has been started yet.', 'Nadie ha empezado una compra todavía.'],
 
+  attribution: ['What led to the orders', 'Qué llevó a los pedidos'],
+  attributionHint: [
+    'Orders by the channels of the visits before them, under five models.',
+    'Pedidos por el canal de las visitas anteriores, según cinco modelos.',
+  ],
+  channel: ['Channel', 'Canal'],
+  first: ['First', 'Primera'],
+  firstMeaning: ['The visit that began the journey has all', 'Todo para la visita que empezó el recorrido'],
+  last: ['Last', 'Última'],
+  lastMeaning: ['The last visit has all', 'Todo para la última visita'],
+  linear: ['Linear', 'Lineal'],
+  linearMeaning: ['All visits alike', 'Todas las visitas por igual'],
+  position: ['Position', 'Posición'],
+  positionMeaning: [
+    'First and last visit 40 % each, those between the rest',
+    'Primera y última visita el 40 % cada una, el resto las demás',
+  ],
+  time_decay: ['Decay', 'Declive'],
+  time_decayMeaning: [
+    'The later the more: half as much for each week before',
+    'Cuanto más tarde, más: la mitad por cada semana anterior',
+  ],
+  noOrders: ['No visit has led to an order yet.', 'Ninguna visita ha llevado a un pedido todavía.'],
+
   minutes: ['Arrived per minute', 'Llegadas por minuto'],
   minutesHint: [
     'Touchpoints received in the last 30 minutes, by channel.',
@@ -277,7 +301,10 @@ export function translatePage() {
 }
 
 const plain = new Intl.NumberFormat(language)
+const shares = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
 const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+/** With two digits after the point, as shares of whole things are. */
+export const parts = (/** @type {number} */ value) => shares.format(value)
 export const number = (/** @type {number} */ value) => plain.format(value)
 export const rate = (/** @type {number} */ part, /** @type {number} */ whole) =>
   percent.format(whole ? part / whole : 0)

@@ -1,7 +1,7 @@
 import type { Store } from '../store'
 import { append } from './libsql/append'
 import { openDatabase } from './libsql/database'
-import { completeness, flow, funnel, journeys, perMinute, progress } from './libsql/queries'
+import { attribution, completeness, flow, funnel, journeys, perMinute, progress } from './libsql/queries'
 
 export interface LibsqlStoreOptions {
   /** The file, made if it isn't there, in a folder that is; `:memory:` for none. */
@@ -31,6 +31,7 @@ export async function libsqlStore({
     journeys: journeys(sql),
     funnel: funnel(sql),
     flow: flow(sql),
+    attribution: attribution(sql),
     perMinute: perMinute(sql),
     completeness: completeness(sql),
     close: async () => sql.close(),

@@ -9,10 +9,12 @@ beforeEach(async () => {
   const collector = await openCollector()
   store = collector.store
   api = createJourneyApi({ store, clock: () => NOW, onError: () => {} })
+  const source = { channel: 'search', name: 'google', medium: 'organic_search' } as const
+  const order = touchpoint(3, { type: 'order.completed', stage: 'purchase' })
   const cart = touchpoint(2, { type: 'cart.added', stage: 'purchase' })
   await send(
     collector.handler,
-    batch([{ stream: uuid(1), visitor: 'v1', touchpoints: [touchpoint(1), cart] }]),
+    batch([{ stream: uuid(1), visitor: 'v1', touchpoints: [touchpoint(1, { source }), cart, order] }]),
   )
   await send(collector.handler, batch([stream(2, [1, 3], { visitor: 'v2' })]))
 })
@@ -30,6 +32,8 @@ describe('the journey API', () => {
     ['funnel?steps=page.viewed,cart.added', () => store.funnel({ steps: ['page.viewed', 'cart.added'] })],
     ['flow', () => store.flow({})],
     [`flow?since=${NOW + 1}`, async () => []],
+    ['attribution', () => store.attribution({})],
+    [`attribution?since=${NOW + 1}`, async () => []],
     ['minutes', () => store.perMinute({ since: NOW - 3_600_000 })],
     ['streams', () => store.completeness({})],
     ['streams?limit=1', () => store.completeness({ limit: 1 })],
@@ -41,7 +45,14 @@ describe('the journey API', () => {
   })
 
   it('answers something in the first place', async () => {
-    for (const path of ['journeys', 'funnel?steps=page.viewed', 'flow', 'minutes', 'streams']) {
+    for (const path of [
+      'journeys',
+      'funnel?steps=page.viewed',
+      'flow',
+      'minutes',
+      'streams',
+      'attribution',
+    ]) {
       expect((await ask(path)).answer).not.toEqual([])
     }
   })
@@ -66,7 +77,7 @@ describe('the journey API', () => {
     async (path) => {
       const { status, answer } = await ask(path)
       expect(status).toBe(404)
-      expect(answer.error).toContain('journeys, funnel, flow, minutes, streams')
+      expect(answer.error).toContain('journeys, funnel, flow, attribution, minutes, streams')
     },
   )
 

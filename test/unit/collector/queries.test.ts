@@ -181,6 +181,50 @@ describe('the flow', () => {
   })
 })
 
+describe('the attribution', () => {
+  /** By source: orders by the first, the last and every visit, and their value by the last. */
+  const inShort = async (query: { since?: number }) =>
+    (await store.attribution(query)).map(({ name, orders, value }) => {
+      const parts = [orders.first, orders.last, orders.linear].map((part) => +part.toFixed(3))
+      return [name, ...parts, Object.entries(value).map(([currency, { last }]) => `${last} ${currency}`)]
+    })
+  const order = (value: number, currency = 'EUR'): Row => ({
+    ...{ type: 'order.completed', channel: 'web', stage: 'purchase', source: ads, data: { value, currency } },
+  })
+  const arrival = (source: StoredTouchpoint['source']): Row => ({
+    ...{ type: 'arrival', channel: 'web', stage: 'discovery', source: source! },
+  })
+
+  it('shares each order out among the visits before it, over devices and over journeys', async () => {
+    await fixture(store)
+    await visit(store, 11, at(100), { visitor: 'cy' }, [arrival(search)])
+    await visit(store, 12, at(200), { visitor: 'cy' }, [arrival(ads), order(10)])
+    await visit(store, 13, at(300), { visitor: 'cy' }, [order(30, 'USD')])
+    expect(await inShort({})).toEqual([
+      ['bing', 0, 2, 1, ['10 EUR', '30 USD']],
+      // Ada's order tells no value.
+      ['google', 3, 1, 2, ['0 EUR', '0 USD']],
+    ])
+  })
+
+  it('counts the orders since a time, and the visits before it', async () => {
+    await visit(store, 11, at(100), { visitor: 'cy' }, [arrival(search), order(5)])
+    await visit(store, 12, at(200), { visitor: 'cy' }, [order(10)])
+    expect(await inShort({ since: at(150) })).toEqual([['google', 1, 1, 1, ['10 EUR']]])
+    expect(await inShort({ since: at(250) })).toEqual([])
+  })
+
+  it('leaves an order without a visit to nobody, and a value that is none out', async () => {
+    await visit(store, 11, at(0), { visitor: 'cy' }, [order(5)])
+    expect(await inShort({})).toEqual([])
+    await visit(store, 12, at(1), { visitor: 'di' }, [
+      arrival(search),
+      { ...order(0), data: { value: 'much', currency: 'EUR' } },
+    ])
+    expect(await inShort({})).toEqual([['google', 1, 1, 1, []]])
+  })
+})
+
 describe('what came by the minute', () => {
   it('is counted by channel, without empty minutes', async () => {
     await fixture(store)

@@ -1,3 +1,4 @@
+import { type AttributionRow, countAttribution } from '../../attribution'
 import { countFlow, type FlowRow, notContacts } from '../../flow'
 import { countFunnel } from '../../funnel'
 import { emptyLedger, type Ledger, missingOf, progressOf } from '../../ledger'
@@ -71,6 +72,31 @@ export const flow =
         ...[since, JSON.stringify(notContacts)],
       ),
     )
+
+export const attribution =
+  (sql: Sql): Store['attribution'] =>
+  async ({ since = 0 }) =>
+    countAttribution(
+      attributionRows(
+        sql.each<OfOrders>(
+          `SELECT journey, type, time, source, data FROM touchpoints
+           WHERE (type = 'order.completed' OR source IS NOT NULL)
+             AND journey IN (SELECT journey FROM touchpoints WHERE ${SINCE} AND type = 'order.completed')
+           ORDER BY journey, ${IN_ORDER}`,
+          since,
+        ),
+      ),
+      since,
+    )
+
+type OfOrders = { journey: string; type: string; time: number; source: string | null; data: string }
+
+function* attributionRows(rows: Iterable<OfOrders>): Generator<AttributionRow> {
+  for (const { journey, type, time, source, data } of rows) {
+    const { value, currency } = JSON.parse(data) as Record<string, unknown>
+    yield { journey, type, time, source: source ? JSON.parse(source) : undefined, value, currency }
+  }
+}
 
 export const perMinute =
   (sql: Sql): Store['perMinute'] =>
