@@ -1,4 +1,6 @@
 import type { Detector } from '../touchpoint'
+import { account } from './account'
+import { app } from './app'
 import { arrivals } from './arrivals'
 import { chat } from './chat'
 import { commerce } from './commerce'
@@ -9,9 +11,13 @@ import { forms } from './forms'
 import { frustration } from './frustration'
 import { impressions } from './impressions'
 import { links } from './links'
+import { loyalty } from './loyalty'
 import { media } from './media'
+import { orders } from './orders'
 import { pageViews } from './pageViews'
 import { places } from './places'
+import { reviews } from './reviews'
+import { support } from './support'
 import { surveys } from './surveys'
 import { webVitals } from './webVitals'
 
@@ -30,6 +36,12 @@ export const allDetectors = (): Detector[] => [
   media(),
   impressions(),
   content(),
+  reviews(),
+  account(),
+  orders(),
+  support(),
+  loyalty(),
+  app(),
   surveys(),
   frustration(),
   webVitals(),
