@@ -8,6 +8,8 @@ const library: Options = {
   entry: {
     index: 'src/index.ts',
     'detectors/index': 'src/detectors/index.ts',
+    'journey/index': 'src/journey/index.ts',
+    'react/index': 'src/react/index.ts',
     referrers: 'src/referrers.ts',
   },
   format: ['esm', 'cjs'],
@@ -16,6 +18,7 @@ const library: Options = {
   dts: true,
   sourcemap: true,
   splitting: true,
+  external: ['react'],
 }
 
 // Built apart: what runs on servers shares no file with what runs in pages.
@@ -42,7 +45,7 @@ const command: Options = {
 }
 
 const script: Options = {
-  entry: { 'touchpoint.global': 'src/global.ts' },
+  entry: { 'touchpoint.global': 'src/global.ts', 'touchpoint.all.global': 'src/global.all.ts' },
   format: 'iife',
   target: 'es2020',
   define,

@@ -1,5 +1,6 @@
 /** What a client offers: types alone. */
 import type { TouchpointData, TouchpointType } from './catalogue'
+import type { Touch } from './journey/touch'
 import type { Purposes } from './options'
 import type { Channel, Source, Stage, Stop, Touchpoint } from './touchpoint'
 
@@ -46,6 +47,8 @@ export interface Events {
   dropped: { reason: string; count: number }
   /** The collector won't have this one. */
   refused: { stream: string; seq: number; reason: string }
+  /** Something of `journey` may have changed. */
+  journey: undefined
   /** The journey has reached a further stage. */
   stage: { from: Stage; to: Stage; msInStage: number }
 }
@@ -79,12 +82,19 @@ export interface TouchpointClient {
   readonly journey: {
     /** The furthest stage that this visitor has reached. */
     readonly stage: Stage | undefined
-    /** The touchpoints of this page life, the last 300. */
-    readonly touches: readonly Touchpoint[]
-    /** How the first visit arrived. */
+    /** How many orders this visitor has placed in this browser. */
+    readonly orders: number
+    /**
+     * The last 300 touches, over pages and visits, the oldest first; those of earlier pages once `ready`. Of other tabs, what
+     * they had when this page was opened. Without consent to personalisation, this page's alone.
+     */
+    readonly touches: readonly Touch[]
+    /** How the first visit arrived, for 365 days. */
     readonly first: Source | undefined
-    /** How the last visit arrived that did not just type the address. */
+    /** How the last visit arrived that did not just type the address, for 90 days. */
     readonly last: Source | undefined
+    /** Calls a listener whenever something of this may have changed, until it is stopped. */
+    subscribe(listener: () => void): Stop
   }
   /** Calls a listener at each such event, until it is stopped. */
   on<E extends keyof Events>(event: E, listener: (detail: Events[E]) => void): Stop

@@ -20,7 +20,7 @@ export interface CommerceData {
   shippingTier?: string
   /** The promotion, as the site names it. */
   promotionId?: string
-  /** Which signal told: `dataLayer`, `markup`, a platform's name. */
+  /** Which signal told: `dataLayer`, `metaPixel`, a platform's name, `request`, `form`, `markup`, `words` of the address. */
   via?: string
   /** Of the checkout, from 1 on, where the site numbers them. */
   step?: number
@@ -228,6 +228,8 @@ export interface TouchpointData {
   'checkout.payment_method_selected': CommerceData
   /** A checkout was left before its end. */
   'checkout.abandoned': CommerceData
+  /** The visitor went on to a payment host. */
+  'payment.left': { host?: string }
   /** The visitor came back from a payment host. */
   'payment.returned': { host?: string; outcome?: 'completed' | 'cancelled' | 'failed' }
   /** An order was placed. Each is told once, however often its page is loaded. */

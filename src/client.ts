@@ -3,6 +3,7 @@ import { kindOf } from './catalogue'
 import { createConsent } from './consent'
 import { createDelivery, type Delivery, eraseDevice } from './delivery'
 import { createJournal } from './journal'
+import { createDeviceJourney } from './journey/device'
 import { emitter } from './lib/emitter'
 import { guard, mistake, onMistake } from './lib/guard'
 import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/pageLife'
@@ -10,19 +11,23 @@ import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
 import { createTally } from './tally'
 import type { Interaction, Stop, Touchpoint } from './touchpoint'
+import { createEchoes } from './tracker/echo'
 import { createMemory } from './tracker/memory'
+import { IDLE_MS } from './tracker/session'
 import { type Captured, createTracker } from './tracker/tracker'
 import { explainTrouble } from './trouble'
 
 /** How many touchpoints wait in memory for consent. */
 const MOST_HELD = 100
-const MOST_TOUCHES = 300
 const FLUSH_MS = 2_000
 
 const clients = new Map<string, TouchpointClient>()
 
 /** What a collector takes for an id: one that it refuses would take the stream along. */
 const isId = (id: unknown): id is string => typeof id === 'string' && /^[^\p{Cc}]{1,256}$/u.test(id)
+
+// A form may go by the name of the title.
+const here = () => ({ url: globalThis.location?.href, title: String(page?.title ?? '') })
 
 /** An interaction, and when it was seen by the monotonic clock. */
 type Moment = [seen: Captured, at: number]
@@ -47,7 +52,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let opened: Promise<void> = Promise.resolve()
   let epoch = 0
   let held: Moment[] = []
-  let touches: Touchpoint[] = []
+  const journey = createDeviceJourney()
+  /** Looks after a cart that is open, once its visit is over. */
+  let overdue: ReturnType<typeof setTimeout> | undefined
   const tally = createTally()
   let alive = isBrowser()
   /** Said before it could be kept. */
@@ -85,9 +92,19 @@ export function createTouchpoint(options: Options): TouchpointClient {
       withdrawn: (number) => void (number > epoch && withdraw(number).catch(mistake)),
       epoch: () => memory.read().epoch,
     })
-    opened = opening.open().catch(mistake)
+    opened = Promise.all([opening.open(), consent.personal() && journey.open(opening.run)])
+      .then(() => tell('journey', undefined))
+      .catch(mistake)
     delivery = opening
     return opening
+  }
+
+  /** Tells of a cart or a checkout that an earlier visit has left behind, or this one, when it ends on a live page. */
+  const lookBack = () => {
+    clearTimeout(overdue)
+    const left = tracker.leftBehind(Date.now(), here())
+    if (left) void take([left, performance.now()])
+    else if (memory.read().begun) overdue = setTimeout(guard(lookBack), IDLE_MS + 1)
   }
 
   /** From what was seen to what is stored. */
@@ -97,6 +114,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
       void withdraw(now).catch(mistake)
       return 'dropped'
     }
+    const abandoned = /\.abandoned$/.test(seen.type)
+    if (!abandoned) lookBack()
     const result = tracker.tag(seen)
     if ('dropped' in result) {
       journal.note(`${seen.type} is no touchpoint`, result.dropped)
@@ -123,11 +142,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return 'dropped'
     }
     result.remember()
+    if (!abandoned && /^c(art|heckout)\./.test(seen.type)) lookBack()
     journal.note(`${seen.type}: ${touchpoint.channel}, ${touchpoint.stage}`, result.rule)
-    touches.push(kept.touchpoint)
-    // Not one by one: to copy them for each would be most of its cost.
-    if (touches.length > 2 * MOST_TOUCHES) touches = touches.slice(-MOST_TOUCHES)
+    journey.add(kept.touchpoint)
     tell('touchpoint', kept.touchpoint)
+    tell('journey', undefined)
     if (result.moved) {
       void take([result.moved, at])
       tell('stage', result.moved.data as Events['stage'])
@@ -154,8 +173,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
         once,
         at: interaction.at ?? now,
         seenAt: now,
-        // A form may go by the name of the title.
-        page: { url: globalThis.location?.href, title: String(page?.title ?? ''), ...interaction.page },
+        page: { ...here(), ...interaction.page },
       },
       performance.now(),
     ]
@@ -177,8 +195,15 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const proceed = () => {
     if (!alive || consent.denied() || page?.prerendering) return
     if (!detectors.length) {
-      const emit = guard((interaction: Interaction) => void accept(interaction))
-      detectors = settings.detectors.map((detector) => guard(detector)(emit) ?? (() => {}))
+      const isEcho = createEchoes()
+      detectors = settings.detectors.map((detector, i) => {
+        const emit = guard((interaction: Interaction) => {
+          if (isEcho(i, interaction.type, performance.now())) {
+            journal.note(`${interaction.type} is no touchpoint`, 'another detector has told it')
+          } else void accept(interaction)
+        })
+        return guard(detector)(emit) ?? (() => {})
+      })
     }
     if (!consent.asked()) return
     const waiting = held
@@ -200,7 +225,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     stopDetectors()
     const ended = delivery
     delivery = undefined
-    touches = []
+    journey.forget(false)
     customer = undefined
     tally.accept(held.length)
     drop('consent', held.length + (ended?.buffer.queued() ?? 0))
@@ -241,7 +266,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Another page life, or another visitor: numbers and statistics start from the beginning. */
   const beginAnew = (way: Delivery, apart = false) => {
     way.restart(apart)
-    touches = []
+    if (apart) {
+      journey.forget(true)
+      if (consent.personal()) void journey.open(way.run).catch(mistake)
+    }
     tally.begin()
   }
   const stops = [
@@ -251,7 +279,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
       if (now > epoch) return void withdraw(now).catch(mistake)
       beginAnew(delivery)
     }),
-    onLeave((gone) => delivery?.leave(gone)),
+    onLeave((gone) => {
+      journey.leave()
+      delivery?.leave(gone)
+    }),
     onOnline(() => delivery?.soon()),
   ]
   whenShown(proceed)
@@ -279,15 +310,19 @@ export function createTouchpoint(options: Options): TouchpointClient {
       get stage() {
         return delivery && memory.read().stage
       },
+      get orders() {
+        return (delivery && memory.read().orders) ?? 0
+      },
       get touches() {
-        return touches.slice(-MOST_TOUCHES)
+        return journey.touches()
       },
       get first() {
-        return delivery && memory.read().first
+        return delivery && tracker.sources().first
       },
       get last() {
-        return delivery && memory.read().last
+        return delivery && tracker.sources().last
       },
+      subscribe: (listener) => on('journey', listener),
     },
     on,
     async flush(options) {
@@ -309,6 +344,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
       clients.delete(settings.name)
       stopDetectors()
       for (const stop of stops) stop()
+      clearTimeout(overdue)
+      journey.leave()
       delivery?.leave()
       void delivery?.stop()
       delivery = undefined

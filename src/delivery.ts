@@ -1,6 +1,7 @@
 import { createBuffer } from './buffer/buffer'
 import { eraseShelf, openShelf } from './buffer/openShelf'
 import type { BufferedRecord } from './buffer/records'
+import type { Shelf } from './buffer/shelf'
 import type { FlusherEvents } from './flusher/answers'
 import { createFlusher } from './flusher/flusher'
 import { byteLength } from './lib/byteLength'
@@ -175,6 +176,12 @@ export function createDelivery(
       await eraseDevice(name)
     },
     tell: tabs.say,
+    /** Work on the store, unless consent was withdrawn meanwhile. */
+    run: ((work) =>
+      shelf.run((tx) => {
+        if (withdrawn()) throw new DOMException('consent was withdrawn', 'AbortError')
+        return work(tx)
+      })) as Shelf['run'],
   }
 }
 

@@ -59,6 +59,15 @@ export interface Options {
         maxAgeMs?: number | undefined
       }
     | undefined
+  /** How long it is remembered which visits brought the visitor; see `client.journey`. */
+  journey?:
+    | {
+        /** Of the first visit, ms. @default 31_536_000_000 (365 days) */
+        firstMs?: number | undefined
+        /** Of the last that did not just type the address, ms. @default 7_776_000_000 (90 days) */
+        lastMs?: number | undefined
+      }
+    | undefined
   /** Query parameters that stay in URLs beside the usual ones (`utm_*`, pages, sorting). @default [] */
   keepQuery?: string[] | undefined
   /** Says on the console what is detected, stored, sent and dropped, and why. @default false */
@@ -76,9 +85,12 @@ export interface Settings {
   beforeStore: ((touchpoint: Touchpoint) => Touchpoint | null) | undefined
   batch: { maxCount: number; maxBytes: number; maxWaitMs: number }
   buffer: { maxCount: number; maxBytes: number; maxAgeMs: number }
+  journey: { firstMs: number; lastMs: number }
   keepQuery: string[]
   debug: boolean
 }
+
+const DAY_MS = 86_400_000
 
 type Check = [test: (value: never) => unknown, expected: string]
 
@@ -139,6 +151,9 @@ const checks: Record<string, Check> = {
   'buffer.maxCount': NUMBER,
   'buffer.maxBytes': NUMBER,
   'buffer.maxAgeMs': NUMBER,
+  journey: [isObject, 'an object'],
+  'journey.firstMs': NUMBER,
+  'journey.lastMs': NUMBER,
   keepQuery: [Array.isArray, 'a list of names'],
   'keepQuery.*': TEXT,
   debug: [(value) => typeof value === 'boolean', 'true or false'],
@@ -183,7 +198,8 @@ export function resolveOptions(options: Options): Settings {
           ? undefined
           : { measurement: granted, personalisation: granted },
     batch: { maxCount: 200, maxBytes: 48_000, maxWaitMs: 5_000, ...defined(options.batch) },
-    buffer: { maxCount: 10_000, maxBytes: 2_000_000, maxAgeMs: 7 * 86_400_000, ...defined(options.buffer) },
+    buffer: { maxCount: 10_000, maxBytes: 2_000_000, maxAgeMs: 7 * DAY_MS, ...defined(options.buffer) },
+    journey: { firstMs: 365 * DAY_MS, lastMs: 90 * DAY_MS, ...defined(options.journey) },
   }
 }
 

@@ -28,6 +28,9 @@ export type Channel =
 /** When in the customer's journey a contact takes place. */
 export type Stage = 'discovery' | 'consideration' | 'purchase' | 'loyalty'
 
+/** In the order of the journey. */
+export const STAGES: readonly Stage[] = ['discovery', 'consideration', 'purchase', 'loyalty']
+
 /** How a visit arrived. Values of click ids are never kept, only which one was present. */
 export interface Source {
   channel: Channel

@@ -3,7 +3,9 @@ import { account } from './account'
 import { app } from './app'
 import { arrivals } from './arrivals'
 import { chat } from './chat'
+import { moreChatVendors } from './chat/moreChatVendors'
 import { commerce } from './commerce'
+import { commerceSignals } from './commerce/signals'
 import { contactLinks } from './contactLinks'
 import { content } from './content'
 import { declared } from './declared'
@@ -14,25 +16,25 @@ import { links } from './links'
 import { loyalty } from './loyalty'
 import { media } from './media'
 import { orders } from './orders'
-import { pageViews } from './pageViews'
+import { type PageViewsOptions, pageViews } from './pageViews'
 import { places } from './places'
 import { reviews } from './reviews'
 import { support } from './support'
 import { surveys } from './surveys'
 import { webVitals } from './webVitals'
 
-/** Every detector there is, each without options, in an order that suits them: `detectors: allDetectors()`. */
-export const allDetectors = (): Detector[] => [
+/** Every detector there is, each with all that it can hear, in an order that suits them: `detectors: allDetectors()`. Options are those of `pageViews()`. */
+export const allDetectors = (options?: PageViewsOptions): Detector[] => [
   // It begins the visit.
   arrivals(),
-  pageViews(),
+  pageViews(options),
   declared(),
   contactLinks(),
   links(),
   forms(),
   places(),
-  chat(),
-  commerce(),
+  chat({ vendors: moreChatVendors }),
+  commerce({ signals: commerceSignals }),
   media(),
   impressions(),
   content(),

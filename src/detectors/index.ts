@@ -10,8 +10,24 @@ export {
   chat,
   type Subscribe,
 } from './chat'
+export { moreChatVendors } from './chat/moreChatVendors'
+export { shown } from './chat/shown'
 export { assigned, domEvents, eventEmitter, onMessage, watchElement } from './chat/subscribe'
-export { type CommerceOptions, commerce } from './commerce'
+export { type CommerceOptions, type CommerceSignal, commerce } from './commerce'
+export {
+  type ShopifyAnalytics,
+  type ShopifyPixelOptions,
+  shopifyPixel,
+} from './commerce/shopifyPixel'
+export { commerceSignals } from './commerce/signals'
+export { cartRequests } from './commerce/signals/cartRequests'
+export { metaPixel } from './commerce/signals/metaPixel'
+export { offers } from './commerce/signals/offers'
+export { payments } from './commerce/signals/payments'
+export { platformEvents } from './commerce/signals/platformEvents'
+export { shopElements } from './commerce/signals/shopElements'
+export { shopifyEvents } from './commerce/signals/shopifyEvents'
+export { shopPages } from './commerce/signals/shopPages'
 export { contactLinks } from './contactLinks'
 export { content } from './content'
 export { declared } from './declared'

@@ -2,11 +2,14 @@ import { guard } from './guard'
 import type { Stop } from './stop'
 
 /**
- * Reads every entry of a global array, such as `dataLayer`: those that are there, then those that are pushed, in
+ * Reads every entry of an array, by the name of its global (`dataLayer`) or by what finds it: those that are there, then those that are pushed, in
  * order and each before the page's own `push` takes it, whose result and other wrappers stay as they are. `look`
  * finds what is new otherwise: an array that came late or replaced the old one, or was changed past `push`.
  */
-export function watchPushes(name: string, read: (entry: object) => void): { look: () => void; stop: Stop } {
+export function watchPushes(
+  find: string | (() => unknown),
+  read: (entry: object) => void,
+): { look: () => void; stop: Stop } {
   const seen = new WeakSet<object>()
   const see = guard((entry: unknown) => {
     if (Object(entry) !== entry) return
@@ -17,7 +20,7 @@ export function watchPushes(name: string, read: (entry: object) => void): { look
   let unwrap: Stop | undefined
 
   const look = guard(() => {
-    const array = (globalThis as Record<string, unknown>)[name]
+    const array = typeof find === 'string' ? (globalThis as Record<string, unknown>)[find] : find()
     if (!Array.isArray(array)) return
     for (const entry of [...array]) if (!seen.has(entry)) see(entry)
     if (array === watched) return

@@ -1,11 +1,9 @@
 import { kindOf } from '../catalogue'
 import type { StageRule } from '../options'
-import type { Channel, Stage } from '../touchpoint'
-
-const ORDER: Stage[] = ['discovery', 'consideration', 'purchase', 'loyalty']
+import { type Channel, STAGES, type Stage } from '../touchpoint'
 
 /** True if the second stage lies further on in the journey. */
-export const isFurther = (from: Stage, to: Stage): boolean => ORDER.indexOf(to) > ORDER.indexOf(from)
+export const isFurther = (from: Stage, to: Stage): boolean => STAGES.indexOf(to) > STAGES.indexOf(from)
 
 /** Whole path segments, in English and Spanish, that tell what a page is for. */
 const pageWords: [RegExp, Stage][] = [
@@ -53,10 +51,11 @@ export function createStages(rules: StageRule[]) {
     (!rule.selector || (typeof document !== 'undefined' && document.querySelector(rule.selector) !== null))
 
   return (facts: StageFacts): [stage: Stage, rule: string] => {
-    if (facts.tag && ORDER.includes(facts.tag)) return [facts.tag, 'tag']
+    if (facts.tag && STAGES.includes(facts.tag)) return [facts.tag, 'tag']
     const i = site.findIndex((rule) => matches(rule, facts))
     if (i >= 0) return [site[i]!.stage, `stages[${i}]`]
     const kind = kindOf(facts.type)
+    if (facts.ordered && facts.type === 'order.completed') return ['loyalty', 'after an order']
     if (kind?.fixed) return [kind.stage, 'type']
     const page = pageWords.find(([words]) => words.test(facts.path))
     if (page) return [page[1], 'page']

@@ -5,7 +5,7 @@ import { uuidv7 } from '../lib/uuidv7'
 import type { Settings } from '../options'
 import type { Interaction, Page, Source, Stage, Touchpoint } from '../touchpoint'
 import { createCleaner, maskText } from './redact'
-import { nextSession, type Session } from './session'
+import { isOver, nextSession, type Session } from './session'
 import { createStages, isFurther } from './stage'
 
 /** An interaction with what only its own moment could tell. */
@@ -28,7 +28,12 @@ export interface Memory {
   stageAt?: number
   first?: Source
   last?: Source
-  ordered?: boolean
+  /** When these visits came, ms since the epoch. */
+  firstAt?: number
+  lastAt?: number
+  orders?: number
+  /** What was begun, and not brought to an order yet. */
+  begun?: 'cart' | 'checkout'
   /** Hashes of what is told only once: the last few orders. */
   once?: string[]
 }
@@ -36,7 +41,24 @@ export interface Memory {
 /** How long a session's last touchpoint may be behind in storage: a write for each would cost too much. */
 const LAST_SLACK_MS = 10_000
 const ONCE_KEPT = 20
-const REMEMBERED = ['visitor', 'first', 'last', 'stage', 'ordered', 'once'] as const
+const REMEMBERED = ['visitor', 'first', 'last', 'lastAt', 'stage', 'orders', 'begun', 'once'] as const
+/** Without consent to personalisation the visit is known, and whose it is, and what came before it, is not. */
+const PERSONAL = [
+  'visitor',
+  'first',
+  'last',
+  'firstAt',
+  'lastAt',
+  'stage',
+  'stageAt',
+  'orders',
+  'begun',
+] as const
+const ABANDONED = '.abandoned'
+
+const forget = (known: Memory) => {
+  for (const name of PERSONAL) delete known[name]
+}
 
 /** What does it mean? Turns what was seen into a touchpoint, but for its number. */
 export function createTracker(
@@ -66,7 +88,21 @@ export function createTracker(
     ...(source.campaign && { campaign: maskText(source.campaign) }),
   })
 
+  const sources = ({ first, firstAt = 0, last, lastAt = 0 }: Memory, now: number) => ({
+    first: now - firstAt <= settings.journey.firstMs ? first : undefined,
+    last: now - lastAt <= settings.journey.lastMs ? last : undefined,
+  })
+
   return {
+    /** Which visits brought the visitor, as far as that is still remembered. */
+    sources: () => sources(memory.read(), Date.now()),
+    /** The cart or checkout that was left behind by a visit which is over now, if any. It is told once. */
+    leftBehind(now: number, page: Partial<Page>): Captured | undefined {
+      const { begun, ...rest } = memory.read()
+      if (!begun || !rest.session || !isOver(rest.session, now)) return undefined
+      memory.write(rest)
+      return { type: `${begun}${ABANDONED}` as 'cart.abandoned', at: now, seenAt: now, page }
+    },
     /**
      * Resolves a captured interaction to a touchpoint without number, and the stage change it causes, or to
      * why it is none. Nothing is remembered of it until `remember` is called: it may yet be dropped.
@@ -84,17 +120,20 @@ export function createTracker(
       const once = seen.once === undefined ? undefined : hash(`${seen.type}:${seen.once}`)
       if (once && known.once?.includes(once)) return { dropped: 'told before' }
       const from = seen.source && cleanSource(seen.source)
-      const session = nextSession(known.session, seen.seenAt, from)
+      // What was left behind belongs to the visit that left it, and doesn't prolong it.
+      const session =
+        (seen.type.endsWith(ABANDONED) && known.session) || nextSession(known.session, seen.seenAt, from)
       const isNew = session.id !== known.session?.id
       if (seen.type === 'arrival' && from?.name === 'direct' && !isNew) {
         return { dropped: 'a visit under way is no arrival' }
       }
       known.session = session
       if (personal()) known.visitor ??= uuidv7(seen.seenAt)
-      else delete known.visitor
+      else forget(known)
       if (from) {
-        known.first ??= from
-        if (from.name !== 'direct' || !known.last) known.last = from
+        const { first, last } = sources(known, seen.seenAt)
+        if (!first) Object.assign(known, { first: from, firstAt: seen.seenAt })
+        if (from.name !== 'direct' || !last) Object.assign(known, { last: from, lastAt: seen.seenAt })
       }
       if (once) known.once = [...(known.once ?? []), once].slice(-ONCE_KEPT)
 
@@ -108,11 +147,15 @@ export function createTracker(
         channel,
         tag: seen.stage,
         path: where.url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*/, ''),
-        ordered: known.ordered === true,
+        ordered: Boolean(known.orders),
         journey: known.stage,
       })
       const purchase = seen.type === 'order.completed'
-      if (purchase) known.ordered = true
+      if (purchase) known.orders = (known.orders ?? 0) + 1
+      if (/^checkout\.|^cart\.(added|updated)/.test(seen.type)) {
+        known.begun = known.begun === 'checkout' || /^ch/.test(seen.type) ? 'checkout' : 'cart'
+      }
+      if (purchase || seen.type.endsWith(ABANDONED)) delete known.begun
       let moved: Captured | undefined
       if (!known.stage || isFurther(known.stage, stage)) {
         if (known.stage && seen.type !== 'journey.stage_changed') {
@@ -132,6 +175,8 @@ export function createTracker(
         known.stage = stage
         known.stageAt = seen.seenAt
       }
+      const { visitor } = known
+      if (!personal()) forget(known)
       const settled = now.session
       const changed =
         !settled ||
@@ -153,7 +198,7 @@ export function createTracker(
           channel,
           stage,
           session: session.id,
-          visitor: known.visitor ?? null,
+          visitor: visitor ?? null,
           ...(known.customer && { customer: known.customer }),
           page: where,
           ...(source && { source }),

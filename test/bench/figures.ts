@@ -24,4 +24,9 @@ export const figures: Record<string, { what: string; unit: string; aim?: number 
   backlogSentMain: { what: 'the same: main thread', unit: 'ms' },
   heap: { what: 'JS heap after 1,000 delivered', unit: 'kB' },
   backlogHeap: { what: 'JS heap with 10,000 of this page waiting', unit: 'kB' },
+  startAll: { what: 'start: `touchpoint.all.global.js`, on a page of 5,000 elements', unit: 'ms' },
+  click: { what: 'a click there, all its listeners', unit: 'µs', aim: 100 },
+  clickMain: { what: 'a click there, all that follows included: main thread', unit: 'µs' },
+  listGrown: { what: '100 times 50 elements put into that page: main thread', unit: 'ms' },
+  listLongest: { what: 'the longest task over 50 ms on that page', unit: 'ms', aim: 0 },
 }

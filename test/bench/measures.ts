@@ -156,4 +156,35 @@ const backlog = (world: World, name: Name): Promise<Figures> =>
     }
   })
 
-export const measures = { start, call, thousand, tasks, wire, backlog }
+const CLICKS = 1_000
+
+/** All detectors on a page of 5,000 elements; the baseline is that page without any. */
+const detectors = (world: World, name: Name): Promise<Figures> =>
+  world.visit(async (stage) => {
+    const { tab, collector, open } = stage
+    await open('/list')
+    await tab.evaluate(() => void Object.assign(window, { longTasks: bench.watchLongTasks() }))
+    const started =
+      name === 'sdk' &&
+      (await tab.evaluate(
+        (endpoint: string) => bench.timeScript('/start/all.js', { endpoint, consent: 'granted' }),
+        collector.endpoint,
+      ))
+    let click = 0
+    const clicked = await cost(stage, async () => {
+      click = await tab.evaluate((count: number) => bench.timeClicks(count), CLICKS)
+    })
+    const grown = await cost(stage, () => tab.evaluate(() => bench.growList(100)))
+    const longest = await tab.evaluate(() =>
+      Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks),
+    )
+    return {
+      ...(started && { startAll: started }),
+      click,
+      clickMain: (clicked.main * 1_000) / CLICKS,
+      listGrown: grown.main,
+      listLongest: longest,
+    }
+  })
+
+export const measures = { start, call, thousand, tasks, wire, backlog, detectors }

@@ -19,6 +19,16 @@ const bundle = (contents: string, globalName?: string) =>
     ...(globalName && { globalName }),
   }).outputFiles[0]!.text
 
+/** A list of products in 5,000 elements, with all that detectors look for at a click or in what comes into view. */
+const LIST = `<header><a href="/" class="logo"><img alt="Brine"></a><nav><a href="tel:+34900100200">Call</a></nav></header><main>${Array.from(
+  { length: 500 },
+  (
+    _,
+    i,
+  ) => `<article itemscope itemtype="https://schema.org/Product"><a href="#p${i}"><h3 itemprop="name">Mussels <b>${i}</b></h3></a>
+<p>In <i>brine</i>, <span>111 g</span></p><ul><li>Rías Baixas</li></ul><button>Add</button></article>`,
+).join('')}</main>`
+
 /** A page without content, isolated so that its clock has a resolution of 5 µs, and the scripts that are measured on it. */
 export function openSite(): Promise<Server> {
   const start = (how: string) => `const { endpoint } = document.currentScript.dataset; ${how}`
@@ -28,6 +38,7 @@ export function openSite(): Promise<Server> {
     ),
     '/bench.js': bundle(`export * from './page/index'`, 'bench'),
     '/start/script tag.js': readFileSync(at('../../dist/touchpoint.global.js'), 'utf8'),
+    '/start/all.js': readFileSync(at('../../dist/touchpoint.all.global.js'), 'utf8'),
     '/start/core.js': bundle(
       `import { createTouchpoint } from '../../dist/index.js'; ${start(`createTouchpoint({ endpoint, consent: 'granted' })`)}`,
     ),
@@ -44,6 +55,6 @@ export function openSite(): Promise<Server> {
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
       })
-      .end(file ?? page)
+      .end(file ?? (request.url === '/list' ? page + LIST : page))
   })
 }

@@ -22,7 +22,7 @@ export async function openWorld() {
       const tab = await chromium.newTab()
       try {
         await tab.ask('Performance.enable', { timeDomain: 'threadTicks' })
-        const open = () => tab.goto(`${site.url}/`)
+        const open = (path = '/') => tab.goto(site.url + path)
         await open()
         return await measure({ tab, collector, open })
       } finally {
@@ -40,8 +40,8 @@ export async function openWorld() {
 export interface Stage {
   tab: Tab
   collector: Awaited<ReturnType<typeof createCollectorProcess>>
-  /** Loads the page again. */
-  open(): Promise<void>
+  /** Loads the page again, or another one. @default '/' */
+  open(path?: string): Promise<void>
 }
 export type World = Awaited<ReturnType<typeof openWorld>>
 

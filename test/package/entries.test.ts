@@ -12,6 +12,8 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 describe.each([
   ['touchpoint-sdk', 'createTouchpoint'],
   ['touchpoint-sdk/detectors', 'pageViews'],
+  ['touchpoint-sdk/journey', 'credit'],
+  ['touchpoint-sdk/react', 'useJourney'],
   ['touchpoint-sdk/referrers', 'referrers', 'object'],
   ['touchpoint-sdk/collector', 'createCollector'],
 ])('%s', (entry, name, type = 'function') => {

@@ -8,16 +8,19 @@ const blocks = (language: string) =>
   [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap((m) => (m[1] === language ? [m[2]!] : []))
 
 describe('the README', () => {
-  it('has code that compiles against what is built', () => {
+  it('has code that compiles against what is built', { timeout: 120_000 }, () => {
     const sources = new Map(
-      blocks('ts').map((code, i) => [join(process.cwd(), `readme-${i}.ts`), `${code}\nexport {}\n`]),
+      ['ts', 'tsx'].flatMap((kind) =>
+        blocks(kind).map((code, i) => [join(process.cwd(), `readme-${i}.${kind}`), `${code}\nexport {}\n`]),
+      ) as [string, string][],
     )
-    expect(sources.size).toBeGreaterThan(1)
+    expect(sources.size).toBeGreaterThan(2)
     const options: ts.CompilerOptions = {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
       strict: true,
+      jsx: ts.JsxEmit.ReactJSX,
       exactOptionalPropertyTypes: true,
       noEmit: true,
       types: ['node'],

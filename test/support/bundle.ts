@@ -6,6 +6,8 @@ const text = async (options: BuildOptions) => {
     ...options,
     bundle: true,
     write: false,
+    // A page links to the styles of its widgets.
+    loader: { '.css': 'empty' },
     // Without the paths that lead types to the sources.
     tsconfigRaw: '{}',
   })

@@ -4,11 +4,11 @@
  * called by sits behind a getter that throws, so that a detector which reads it is found out.
  */
 
-// biome-ignore lint/suspicious/noExplicitAny: the globals of ten vendors
-const page = window as any
+// biome-ignore lint/suspicious/noExplicitAny: the globals of vendors
+export const page = window as any
 
 /** Message texts, names and the like. */
-const personal = <T extends object>(fields: T, ...names: string[]): T => {
+export const personal = <T extends object>(fields: T, ...names: string[]): T => {
   for (const name of names) {
     Object.defineProperty(fields, name, {
       enumerable: true,
@@ -20,10 +20,10 @@ const personal = <T extends object>(fields: T, ...names: string[]): T => {
   return fields
 }
 
-type Callback = (...args: unknown[]) => void
+export type Callback = (...args: unknown[]) => void
 
 /** Any number of callbacks an event. */
-function callbacks() {
+export function callbacks() {
   const kept: [event: string, callback: Callback][] = []
   return {
     on: (event: string, callback: Callback) => void kept.push([event, callback]),
@@ -45,10 +45,12 @@ export interface ChatStub {
   /** Its script has run, and found a conversation of an earlier page. */
   load(): void
   scriptUrl?: string
-  /** Adds the button, or the frame in which it is. */
-  launcher: string
+  /** Adds the button, or the frame in which it is, if that is known. Empty if `load` has done it. */
+  launcher?: string
   /** Whether the launcher is in a frame of its own. */
   framed?: boolean
+  /** What a press on the launcher hits, if that isn't the first button of `launcher`. */
+  pressed?(): HTMLElement
   open(): void
   close(): void
   /** The first message of the visitor; what greets them comes before. */
@@ -61,10 +63,12 @@ export interface ChatStub {
   held?(): number
   /** Touchpoints of: open, greeting, begin, send, answer, answer, rate, end, close. */
   tells: string[]
+  /** The same where the widget was there first, if that is less. */
+  tellsLater?: string[]
   remove(): void
 }
 
-const windowEvent = (name: string, detail?: unknown) =>
+export const windowEvent = (name: string, detail?: unknown) =>
   window.dispatchEvent(new CustomEvent(name, { detail }))
 
 function intercom(): ChatStub {
@@ -151,6 +155,8 @@ export function crisp(): ChatStub {
     send: () => kept['message:sent']?.(personal({ origin: 'chat' }, 'content')),
     answer: () => kept['message:received']?.(personal({ origin: 'chat' }, 'content', 'user')),
     tells: ['opened', 'started', 'message_sent', 'message_sent', 'answered', 'closed'],
+    // It lets only one listen, and that may be the page.
+    tellsLater: ['opened', 'closed'],
     remove() {
       delete page.$crisp
       box.remove()

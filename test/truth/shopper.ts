@@ -77,9 +77,10 @@ export function createShopper(
   let n = 0
   let era = 0
   let visit = 0
-  /** Whether the browser knows of a session, and of an order; a kill leaves that open. */
+  /** Whether the browser knows of a session; a kill leaves that open. */
   let session: boolean | undefined = false
-  let ordered: boolean | undefined = false
+  /** How many orders the browser knows of. The first two each bring the journey on by a stage. */
+  let orders: number | undefined = 0
   /** An act that may have changed these is under way. */
   let risky = false
   const references: string[] = []
@@ -180,7 +181,7 @@ export function createShopper(
       note(`  tab ${window.tab.number}: order ${reference}: ${result}`)
       if (result === 'dropped')
         life.told = life.told.filter((told) => !told.once && told.type !== 'journey.stage_changed')
-      else ordered = true
+      else if (orders !== undefined) orders++
     }
     await track(window, steps(1))
     session = true
@@ -194,7 +195,7 @@ export function createShopper(
     const reference = path.split('/thanks/')[1]
     if (reference) {
       tell(life, 'order.completed', `order ${reference}`, { once: reference })
-      if (!ordered) tell(life, 'journey.stage_changed', undefined, { optional: ordered === undefined })
+      if (!(orders! > 1)) tell(life, 'journey.stage_changed', undefined, { optional: orders === undefined })
     }
   }
 
@@ -308,7 +309,7 @@ export function createShopper(
       const unsure: Life = { ...nobody(window), isUnsure: true }
       script.lives.push(unsure)
       tell(unsure, 'page.viewed', undefined)
-      if (!ordered) tell(unsure, 'journey.stage_changed', undefined, { optional: true })
+      if (!(orders! > 1)) tell(unsure, 'journey.stage_changed', undefined, { optional: true })
       await gone(ask(window.tab, () => history.back()))
       const seen = await untilOther(window, before)
       unsure.told = []
@@ -424,7 +425,7 @@ export function createShopper(
     if (how === 'kill' || risky) {
       era++
       if (session !== false || risky) session = undefined
-      if (ordered !== false || risky) ordered = undefined
+      if (orders || risky) orders = undefined
     }
     risky = false
   }

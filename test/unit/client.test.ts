@@ -67,9 +67,29 @@ describe('a tracked touchpoint', () => {
     await tp.track('order.completed', { value: 1 }, { once: 'A-2' })
     await tp.flush()
     const sent = collector.batches.flatMap(touchpoints)
-    expect(sent.map((t) => t.type)).toEqual(['order.completed', 'order.completed'])
+    expect(sent.map((t) => t.type)).toEqual([
+      'order.completed',
+      'order.completed',
+      // The second is one of loyalty.
+      'journey.stage_changed',
+    ])
     expect(sent[0]!.once).toMatch(/^[\da-f]{16}$/)
     expect(JSON.stringify(sent)).not.toContain('A-1')
+  })
+
+  it('is one where two detectors see one act, and is counted where the site says it itself', async () => {
+    const collector = answerFetch()
+    const emits: Emit[] = []
+    const detector: Detector = (emit) => {
+      emits.push(emit)
+      return () => {}
+    }
+    const tp = await openPage({ detectors: [detector, detector] })
+    for (const emit of emits) emit({ type: 'contact.form_submitted' })
+    await tp.track('contact.form_submitted')
+    await tp.flush()
+    expect(collector.types()).toEqual(['contact.form_submitted', 'contact.form_submitted'])
+    expect(tp.explain().map(({ why }) => why)).toContain('another detector has told it')
   })
 
   it('passes the hook before it is stored, which may change or drop it but not who and when', async () => {

@@ -1,7 +1,8 @@
 import { assigned, domEvents, eventEmitter, watchElement } from './subscribe'
 import type { ChatVendor, Subscribe, VendorApi } from './vendor'
 
-const opening = (isOpen: boolean) => (isOpen ? 'opened' : 'closed')
+/** Of a widget that tells both by one event. */
+export const opening = (isOpen: boolean) => (isOpen ? 'opened' : 'closed')
 
 const fromBot = ({ data }: VendorApi) =>
   data.message.sender === 'USER' ? 'started sent' : (['received', { by: 'bot' }] as const)

@@ -58,7 +58,8 @@ export function connect(
     stop() {
       clearTimeout(timer)
       unlisten()
-      for (const stop of stops) stop()
+      // The last one first, since a callback that was assigned twice is put back in that order.
+      for (const stop of stops.reverse()) stop()
     },
   }
 }

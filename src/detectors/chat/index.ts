@@ -1,7 +1,7 @@
 import type { Detector } from '../../touchpoint'
 import { commonVendors } from './commonVendors'
 import { connect } from './connect'
-import { createConversation } from './conversation'
+import { createConversations } from './conversation'
 import { watchLaunchers } from './launchers'
 import type { ChatVendor } from './vendor'
 
@@ -16,7 +16,7 @@ export type {
 } from './vendor'
 
 export interface ChatOptions {
-  /** More widgets than the ten common ones, such as a site's own. @default [] */
+  /** More widgets than the ten common ones: `moreChatVendors`, a site's own, or both. @default [] */
   vendors?: readonly ChatVendor[] | undefined
 }
 
@@ -36,19 +36,15 @@ export function chat({ vendors = [] }: ChatOptions = {}): Detector {
 
   return (emit) => {
     let live = true
-    const conversations: Record<string, ReturnType<typeof createConversation>> = {}
-    for (const { vendor } of rows) {
-      conversations[vendor] = createConversation(vendor, (interaction) => live && emit(interaction))
-    }
-
+    const tell = createConversations((interaction) => live && emit(interaction))
     const { retry, stop } = connect(rows, ({ vendor, events }, event, args) => {
       const meaning = events[event]
-      conversations[vendor]!(typeof meaning === 'function' ? meaning(...args) : meaning)
+      tell(vendor, typeof meaning === 'function' ? meaning(...args) : meaning)
     })
     const unwatch = watchLaunchers(rows, ({ vendor }) => {
       // A widget that was put into the page after the last look is about to open.
       retry()
-      conversations[vendor]!('clicked')
+      tell(vendor, 'clicked')
     })
 
     return () => {

@@ -3,7 +3,8 @@ import type { Stop } from '../../lib/stop'
 import type { Subscribe, VendorApi } from './vendor'
 
 /**
- * Events on the window, or on the target that `global` names. Some widgets ask before they act: whether the
+ * Events on the window, or on the target that `global` names: of custom elements, `document` hears also those
+ * that don't bubble. Some widgets ask before they act: whether the
  * page has refused is known when all listeners have run.
  */
 export const domEvents: Subscribe = (target, event, heard) =>
@@ -31,8 +32,8 @@ export const assigned = (api: VendorApi, name: PropertyKey, heard: (...args: unk
 
 /**
  * What `read` sees in the element, whenever that changes; what it sees at first is no news. Only the element's
- * own attributes make it look again, unless it is to watch the whole `subtree`. Where the element is missing,
- * `observe` throws, as a `Subscribe` should.
+ * own attributes make it look again, unless it is to watch the whole `subtree`. `host >>> inner` is an element in
+ * the open shadow root of another. Where the element is missing, this throws, as a `Subscribe` should.
  */
 export function watchElement<T>(
   selector: string,
@@ -40,7 +41,9 @@ export function watchElement<T>(
   heard: (now: T, before: T) => void,
   subtree = false,
 ): Stop {
-  const element = document.querySelector(selector) as Element
+  const element: Element = selector
+    .split('>>>')
+    .reduce((root: VendorApi, part) => (root.shadowRoot ?? root).querySelector(part), document)
   let before = read(element)
   const observer = new MutationObserver(() => {
     const now = read(element)

@@ -39,6 +39,8 @@ export type Subscribe = (api: VendorApi, event: string, heard: (...args: VendorA
  * One way of listening to one chat widget. A widget that has to be listened to in two ways has two rows with
  * the same `vendor`: what both of them tell counts once.
  *
+ * `moreChatVendors` has those of 22 more vendors. For a widget that tells of nothing, there is `shown`.
+ *
  * @example
  * ```ts
  * // A site's own widget, whose API is `acmeChat.on(event, callback)` and `acmeChat.off(event, callback)`.
@@ -68,7 +70,10 @@ export interface ChatVendor {
   global?: string
   /** A part of its script's address: while such a script is on the page, the global is waited for. */
   script?: string
-  /** How to listen: `domEvents`, `eventEmitter`, `assigned`, or a function around `watchElement` or `onMessage`. */
+  /**
+   * How to listen: `domEvents`, `eventEmitter`, `assigned`, `shown`, or a function around `watchElement` or
+   * `onMessage`.
+   */
   on: Subscribe
   /** The vendor's events, and what each of them means. Of what an event carries, read no more than that. */
   events: Readonly<Record<string, ChatMeaning | ((...args: VendorApi[]) => ChatMeaning)>>

@@ -1,34 +1,13 @@
-import type { TouchpointType } from '../../catalogue'
-import { howLoaded } from '../../lib/howLoaded'
-import { commerceData, type Parameters, text } from './commerceData'
+import type { Parameters } from './commerceData'
+import type { TellEvent } from './events'
 import { ga4 } from './ga4'
-import type { Tell } from './oneAct'
-
-/** A page that renders a view twice, as React's StrictMode does, does it within this time. */
-const RENDERED_AGAIN_MS = 2_000
 
 /**
  * Reads the entries of a data layer: objects as Google Tag Manager takes them (`{ event, ecommerce }`), and
- * the arguments of `gtag('event', name, parameters)`. What a page tells again only because it renders or loads
- * again is told once: an order by its reference; a checkout step until the order; a view for 2 s.
+ * the arguments of `gtag('event', name, parameters)`.
  */
-export function createDataLayerReader(tell: Tell): (entry: object) => void {
-  const before = new Map<string, [told: string, at: number]>()
-  let orders = 0
+export function createDataLayerReader(tell: TellEvent): (entry: object) => void {
   let ecommerce: unknown
-
-  const isRepeat = (type: TouchpointType, data: object, once = ''): boolean => {
-    const lasting = /^(check|order)/.test(type)
-    const told = once || JSON.stringify(data) + (type === 'order.completed' ? '' : orders)
-    const now = performance.now()
-    const [last, at = 0] = before.get(type + once) ?? []
-    before.set(type + once, [told, now])
-    // A page that was loaded again tells the same again, before its visitor has done anything.
-    const { userActivation } = navigator
-    if (lasting && !once && userActivation?.hasBeenActive === false && /^(re|back)/.test(howLoaded()))
-      return true
-    return last === told && (lasting || (/viewed$|search$/.test(type) && now - at < RENDERED_AGAIN_MS))
-  }
 
   return (entry) => {
     const item = entry as Parameters
@@ -40,11 +19,6 @@ export function createDataLayerReader(tell: Tell): (entry: object) => void {
     // `constructor` and the like are no strings.
     if (typeof type !== 'string') return
     ecommerce = undefined
-    const data = commerceData(parameters, 'dataLayer')
-    const leaving = type === 'order.completed'
-    const once = leaving ? text(parameters.transaction_id) : undefined
-    if (isRepeat(type, data, once)) return
-    if (leaving) orders++
-    tell(isGtag ? 'gtag' : 'gtm', { type, data, once, leaving })
+    tell(isGtag ? 'gtag' : 'gtm', type, parameters, 'dataLayer')
   }
 }

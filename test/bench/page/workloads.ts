@@ -71,3 +71,32 @@ export async function timeScript(url: string, dataset: Record<string, string>): 
   document.head.append(script)
   return performance.now() - start
 }
+
+/** Clicks on one button or text after the other, each in a task of its own. Resolves to the µs that listeners took, on average. */
+export async function timeClicks(count: number): Promise<number> {
+  const targets = document.querySelectorAll('main button, main b, main li')
+  let spent = 0
+  for (let i = 0; i < count; i++) {
+    await nextTask()
+    const init = {
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+      clientX: i % 900,
+      clientY: (i * 37) % 700,
+    }
+    const start = performance.now()
+    targets[i % targets.length]!.dispatchEvent(new MouseEvent('click', init))
+    spent += performance.now() - start
+  }
+  return (spent * 1_000) / count
+}
+
+/** Puts more products into the list, as endless lists do: each time fifty elements, in a task of its own. */
+export async function growList(times: number): Promise<void> {
+  const list = document.querySelector('main')!
+  for (let i = 0; i < times; i++) {
+    await nextTask()
+    list.append(...[...list.children].slice(0, 5).map((article) => article.cloneNode(true)))
+  }
+}

@@ -36,7 +36,10 @@ export interface Page {
   evaluate<T, A extends unknown[]>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T>
   waitFor<T, A extends unknown[]>(condition: (...args: A) => T, ...args: A): Promise<T>
   waitFor<T, A extends unknown[]>(patience: Patience, condition: (...args: A) => T, ...args: A): Promise<T>
-  /** Presses the pointer on the middle of an element, once it is there, at rest and covered by nothing. */
+  /**
+   * Presses the pointer on the middle of an element, once it is there, at rest and covered by nothing. `host >>> inner`
+   * is an element in the open shadow root, or in the frame, of another.
+   */
   click(selector: string): Promise<void>
   /** Clicks, and waits for the document that this leads to. */
   follow(selector: string): Promise<void>

@@ -8,7 +8,22 @@ const call = (run: Run, args: unknown[]) => `(${run})(...${JSON.stringify(args)}
 
 /** Runs in the page: the middle of an element if a press there would reach it, once it has stopped moving. */
 async function findTarget(selector: string): Promise<{ x: number; y: number } | undefined> {
-  const element = document.querySelector(selector)
+  const origin = { x: 0, y: 0 }
+  let root: Document | ShadowRoot = document
+  const path = selector.split('>>>')
+  for (const outer of path.slice(0, -1)) {
+    const host: Element | null = root.querySelector(outer)
+    const inner: Document | ShadowRoot | null | undefined =
+      host && ('contentDocument' in host ? (host as HTMLIFrameElement).contentDocument : host.shadowRoot)
+    if (!inner) return
+    if (inner.nodeType === 9) {
+      const frame = host!.getBoundingClientRect()
+      origin.x += frame.x
+      origin.y += frame.y
+    }
+    root = inner
+  }
+  const element = root.querySelector(path[path.length - 1]!)
   if (!element || (element as HTMLButtonElement).disabled) return
   element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
   const before = element.getBoundingClientRect()
@@ -17,8 +32,23 @@ async function findTarget(selector: string): Promise<{ x: number; y: number } | 
   const { x, y, width, height } = element.getBoundingClientRect()
   if (!width || !height || x !== before.x || y !== before.y) return
   const middle = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
-  const hit = document.elementFromPoint(middle.x, middle.y)
-  return hit && (element.contains(hit) || hit.contains(element)) ? middle : undefined
+  const hit = root.elementFromPoint(middle.x, middle.y)
+  if (!hit || !(element.contains(hit) || hit.contains(element))) return
+  return { x: Math.round(origin.x + middle.x), y: Math.round(origin.y + middle.y) }
+}
+
+/** Runs in the page. */
+function hasFocus(selector: string): boolean {
+  let { activeElement } = document
+  const path = selector.split('>>>')
+  for (const outer of path.slice(0, -1)) {
+    if (!activeElement?.matches(outer)) return false
+    activeElement =
+      'contentDocument' in activeElement
+        ? (activeElement as HTMLIFrameElement).contentDocument!.activeElement
+        : activeElement.shadowRoot!.activeElement
+  }
+  return !!activeElement?.matches(path[path.length - 1]!)
 }
 
 /** What every engine's tab can do, made of the few things that each does in its own way. */
@@ -75,8 +105,7 @@ export function createPage(tab: Tab): Page {
     follow: (selector) => leave(() => press(selector)),
     async type(selector, text) {
       await press(selector)
-      const focused = (at: string) => document.activeElement?.matches(at)
-      await until(() => evaluate(focused, selector), { what: `${selector} to have the focus` })
+      await until(() => evaluate(hasFocus, selector), { what: `${selector} to have the focus` })
       await tab.type(text)
     },
     screenshot: tab.screenshot,

@@ -92,7 +92,6 @@ describe('commerce, from the data layer', () => {
     expect(told[0]).toEqual({
       type: 'order.completed',
       once: 'T-1',
-      leaving: true,
       data: {
         value: 20,
         currency: 'EUR',

@@ -3,7 +3,7 @@ import { declared } from '../../../src/detectors/declared'
 import { loyalty } from '../../../src/detectors/loyalty'
 import { click } from '../support/clicks'
 import { stubViews } from '../support/views'
-import { send, watching } from '../support/watching'
+import { routeTo, send, watching } from '../support/watching'
 
 const page = watching(loyalty)
 const typesAt = (address: string) => page.arrive(address).map(({ type }) => type)
@@ -53,11 +53,12 @@ describe('an address', () => {
     expect(typesAt(address)).toEqual([])
   })
 
-  it('is told once a page', () => {
+  it('is told once a page', async () => {
     const seen = page.arrive('/rewards')
-    history.replaceState(null, '', '/rewards?tab=2')
-    window.dispatchEvent(new Event('popstate'))
+    await routeTo('/rewards?tab=2')
     expect(seen).toHaveLength(1)
+    await routeTo('/loyalty-program')
+    expect(seen).toHaveLength(2)
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { declared } from '../../../src/detectors/declared'
 import { orders } from '../../../src/detectors/orders'
 import { click } from '../support/clicks'
-import { send, watching } from '../support/watching'
+import { routeTo, send, watching } from '../support/watching'
 
 const page = watching(orders)
 const typesAt = (address: string) => page.arrive(address).map(({ type }) => type)
@@ -48,19 +48,16 @@ describe('an order is viewed', () => {
     expect(typesAt(address)).toEqual([])
   })
 
-  it('once a page, and again at the next', () => {
+  it('once a page, and again at the next', async () => {
     const seen = page.arrive('/account/orders/1')
-    window.dispatchEvent(new Event('popstate'))
-    history.replaceState(null, '', '/account/orders/1?utm_source=mail#top')
-    window.dispatchEvent(new Event('popstate'))
+    await routeTo('/account/orders/1')
+    await routeTo('/account/orders/1?utm_source=mail#top')
     expect(seen).toHaveLength(1)
-    history.replaceState(null, '', '/account/orders/2')
-    window.dispatchEvent(new Event('popstate'))
+    await routeTo('/account/orders/2')
     expect(seen).toHaveLength(2)
     expect(JSON.stringify(seen)).not.toMatch(/1|2/)
     page.stop()
-    history.replaceState(null, '', '/account/orders/3')
-    window.dispatchEvent(new Event('popstate'))
+    await routeTo('/account/orders/3')
     expect(seen).toHaveLength(2)
   })
 })
@@ -318,14 +315,13 @@ describe('thanks', () => {
     expect(typesAt(address)).toEqual([])
   })
 
-  it('are not seen again on a reload', () => {
+  it('are not seen again on a reload', async () => {
     vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type: 'reload' } as never])
     const seen = page.arrive('/thank-you')
     expect(seen).toEqual([])
     vi.restoreAllMocks()
     // The next page of the same document may thank for something else.
-    history.replaceState(null, '', '/checkout/thank-you')
-    window.dispatchEvent(new Event('popstate'))
+    await routeTo('/checkout/thank-you')
     expect(seen).toHaveLength(1)
   })
 })

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { kindOf, type TouchpointData } from '../../../src/catalogue'
 import { commonVendors } from '../../../src/detectors/chat/commonVendors'
+import { moreChatVendors } from '../../../src/detectors/chat/moreChatVendors'
+import type { ChatVendor } from '../../../src/detectors/chat/vendor'
 import { ga4 } from '../../../src/detectors/commerce/ga4'
 import type { Stage } from '../../../src/touchpoint'
 import { howDetected, type Sureness } from './howDetected'
@@ -13,6 +15,8 @@ interface Entry {
   /** As TypeScript has it. */
   carries: string
 }
+
+const names = (vendors: readonly ChatVendor[]) => [...new Set(vendors.map(({ vendor }) => vendor))].join(', ')
 
 const STAGES: Stage[] = ['discovery', 'consideration', 'purchase', 'loyalty']
 
@@ -113,5 +117,10 @@ Where a table above names a type, its fields are these.
 ${sharedData()}
 ## Chat vendors
 
-${[...new Set(commonVendors.map(({ vendor }) => vendor))].join(', ')}; more as rows of data: \`chat({ vendors: [{ … }] })\`.
+\`chat()\` knows ${names(commonVendors)}.
+
+\`chat({ vendors: moreChatVendors })\` also ${names(moreChatVendors)}.
+
+Others are rows of data: \`chat({ vendors: [{ … }] })\`. Not known are LiveAgent and Re:amaze, which document no events, and
+Facebook's chat plugin, which ended in May 2024.
 `

@@ -34,6 +34,13 @@ export function watching(detector: () => Detector) {
   }
 }
 
+/** Goes on to another address within the document, until detectors have looked at it. */
+export async function routeTo(address: string): Promise<void> {
+  history.replaceState(null, '', address)
+  window.dispatchEvent(new Event('popstate'))
+  await new Promise((resolve) => setTimeout(resolve))
+}
+
 /** Puts a form, or what holds one, into the page and sends it. */
 export async function send(html: string, { refused = false } = {}): Promise<void> {
   document.body.innerHTML = html

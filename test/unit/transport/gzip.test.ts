@@ -66,4 +66,22 @@ describe('bodies', () => {
     expect(plain.packed).toEqual([true, false])
     expect(tp.stats()).toMatchObject({ delivered: 41, dropped: {} })
   })
+
+  it('are plain where packing never ends', async () => {
+    const collector = answerBodies(true)
+    const tp = await openPage()
+    await tp.track('custom.first')
+    await tp.flush()
+    vi.stubGlobal(
+      'CompressionStream',
+      class {
+        readable = new ReadableStream()
+        writable = new WritableStream()
+      },
+    )
+    await Promise.all(many.map((i) => tp.track('custom.a', { i })))
+    await tp.flush({ timeoutMs: 10_000 })
+    expect(collector.packed).toEqual([false, false])
+    expect(tp.stats()).toMatchObject({ delivered: 41, queued: 0 })
+  })
 })
