@@ -2,6 +2,10 @@
 import { arrivals } from './detectors/arrivals'
 import { chat } from './detectors/chat'
 import { commerce } from './detectors/commerce'
+import { cartRequests } from './detectors/commerce/signals/cartRequests'
+import { platformEvents } from './detectors/commerce/signals/platformEvents'
+import { shopifyEvents } from './detectors/commerce/signals/shopifyEvents'
+import { shopPages } from './detectors/commerce/signals/shopPages'
 import { contactLinks } from './detectors/contactLinks'
 import { declared } from './detectors/declared'
 import { pageViews } from './detectors/pageViews'
@@ -13,7 +17,8 @@ runScriptTag((settings) => [
   pageViews(settings),
   contactLinks(),
   chat(),
-  commerce(),
+  // What a shop without a data layer tells of itself.
+  commerce({ signals: [shopPages, platformEvents, shopifyEvents, cartRequests] }),
   declared(),
   webVitals(),
 ])
