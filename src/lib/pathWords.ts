@@ -5,24 +5,28 @@ const decode = (path: string) => {
   try {
     return decodeURIComponent(path)
   } catch {
+    // Some other encoding: of its own words none has an accent.
     return path
   }
 }
 
 /**
- * An address as segments to look for words in, each between two slashes, so that a word can be looked for as a whole
- * segment: `/De/Mein-Konto/R%C3%BCcksendung.html` is `/de/mein-konto/rucksendung/`. In lower case, without accents and
- * endings, with hyphens between the words of a segment.
+ * A path as segments to look for words in, each between two slashes, so that a word can be looked for as a whole segment:
+ * `/De/Mein-Konto/R%C3%BCcksendung.html` is `/de/mein-konto/rucksendung/`. In lower case, without accents and endings,
+ * with hyphens between the words of a segment.
  */
-export function pathWords({ pathname, search }: { pathname: string; search: string }): string {
-  const query = new URLSearchParams(search)
-  const path = [decode(pathname), ...ROUTES.map((name) => query.get(name))].filter(Boolean).join('/')
+export const plainPath = (path: string): string =>
   // No page's own path is longer: what words are looked for in is bounded.
-  return `/${path.slice(0, 1_000)}/`
+  `/${decode(path).slice(0, 1_000)}/`
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/(-page|\.(html?|php|aspx?|jsp))(?=\/)/g, '')
+    .replace(/(-page)?(\.(html?|php|aspx?|jsp))?(?=\/)/g, '')
     .replace(/[^a-z0-9/]+/g, '-')
     .replace(/\/-?\/+/g, '/')
+
+/** The same of an address, with what its query says of the page. */
+export function pathWords({ pathname, search }: { pathname: string; search: string }): string {
+  const query = new URLSearchParams(search)
+  return plainPath([pathname, ...ROUTES.map((name) => encodeURIComponent(query.get(name) ?? ''))].join('/'))
 }
