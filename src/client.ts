@@ -60,6 +60,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Said before it could be kept. */
   let customer: string | undefined
   let detectors: Stop[] = []
+  const isEcho = createEchoes()
 
   /** Of these records, how many are of this page life: the statistics are about those. */
   const mine = (records: { stream: string }[]) =>
@@ -195,10 +196,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const proceed = () => {
     if (!alive || consent.denied() || page?.prerendering) return
     if (!detectors.length) {
-      const isEcho = createEchoes()
       detectors = settings.detectors.map((detector, i) => {
         const emit = guard((interaction: Interaction) => {
-          if (isEcho(i, interaction.type, performance.now())) {
+          if (isEcho(i, interaction.type, interaction.at)) {
             journal.note(`${interaction.type} is no touchpoint`, 'another detector has told it')
           } else void accept(interaction)
         })
@@ -292,9 +292,12 @@ export function createTouchpoint(options: Options): TouchpointClient {
     get ready() {
       return opened
     },
-    track: async (type, ...[data, tags]) =>
-      (await guard(() => accept({ ...tags, type, data: { ...(data as object | undefined) } }))()) ??
-      'dropped',
+    track: async (type, ...[data, tags]) => {
+      // What the site says itself always counts, and a detector that says it too is the echo.
+      isEcho(-1, type, tags?.at)
+      const taken = guard(() => accept({ ...tags, type, data: { ...(data as object | undefined) } }))()
+      return (await taken) ?? 'dropped'
+    },
     identify: guard((id) => {
       if (!alive || consent.denied() || !isId(id)) return
       if (delivery) name(id)

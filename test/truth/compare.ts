@@ -4,6 +4,8 @@ import type { Life, Script, Told } from './script'
 
 /** Clocks of browsers are rounded, and a page's view may be told a little after the page was. */
 const TOLERANCE_MS = 1_000
+/** A body that waits in the browser, for a connection say, looks to the collector like one of a device whose clock is behind. */
+const ON_THE_WAY_MS = 30_000
 
 export interface Verdict {
   /** What is not as the script says, a sentence each. */
@@ -13,6 +15,8 @@ export interface Verdict {
   /** Touchpoints beyond the promise: the page died before it had said that they were stored. */
   beyond: number
   beyondKept: number
+  /** Of the touchpoints, how many have a time that is later by how long their body was on its way. */
+  late: number
   /** Of the streams, how many have each verdict. */
   streams: Record<Completeness['verdict'], number>
 }
@@ -100,11 +104,16 @@ export function compare(script: Script, rows: Row[], completeness: Completeness[
     kept: told.filter(({ told: each }) => each.promised && found.has(each)).length,
     beyond: beyond.length,
     beyondKept: beyond.filter(({ told: each }) => found.has(each)).length,
+    late: [...found.values()].filter(({ at, time }) => time > at + TOLERANCE_MS).length,
     streams,
   }
 }
 
-const fits = ({ from, to }: Told, { time }: Row) => time >= from - TOLERANCE_MS && time <= to + TOLERANCE_MS
+const fits = ({ from, to }: Told, { at, time }: Row) =>
+  at >= from - TOLERANCE_MS &&
+  at <= to + TOLERANCE_MS &&
+  time >= from - TOLERANCE_MS &&
+  time <= at + ON_THE_WAY_MS + TOLERANCE_MS
 
 /** Each page life is one stream, in the order of its acts; and streams follow each other as lives began. */
 function compareOrder(lives: Life[], found: Map<Told, Row>, differ: Differ) {
@@ -176,10 +185,13 @@ function compareStreams(
 ): Verdict['streams'] {
   const streams = { complete: 0, missing: 0, dropped: 0 }
   const mine = new Set(rows.map(({ stream }) => stream))
+  const owners = new Map(
+    lives.flatMap((life) => life.told.map((each) => [found.get(each)?.stream, life] as const)),
+  )
   for (const { stream, verdict, missing, lost } of completeness) {
     if (!mine.has(stream)) continue
     streams[verdict]++
-    const life = lives.find(({ told }) => told.some((each) => found.get(each)?.stream === stream))
+    const life = owners.get(stream)
     const safe = Math.max(
       0,
       ...(life?.told ?? []).flatMap((each) => (each.promised ? (found.get(each)?.seq ?? 0) : 0)),

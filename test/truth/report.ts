@@ -26,7 +26,8 @@ export function report(outcome: Outcome): string {
   const { engine, version, seed, shoppers, minutes, results, repeats, falls, spells, answers } = outcome
   const verdicts = results.map(({ verdict }) => verdict)
   const scripts = results.map(({ script }) => script)
-  const total = (name: 'kept' | 'beyond' | 'beyondKept') => sum(verdicts.map((verdict) => verdict[name]))
+  const total = (name: 'kept' | 'beyond' | 'beyondKept' | 'late') =>
+    sum(verdicts.map((verdict) => verdict[name]))
   const streams = { complete: 0, dropped: 0, missing: 0 }
   for (const verdict of verdicts) {
     for (const name of ['complete', 'dropped', 'missing'] as const) streams[name] += verdict.streams[name]
@@ -38,6 +39,7 @@ export function report(outcome: Outcome): string {
     `  acts                 ${sum(scripts.map(({ acts }) => acts))} on ${sum(scripts.map(({ lives }) => lives.length))} pages; browser killed ${falls.kill} times, quit ${falls.quit}`,
     `  promised, kept       ${total('kept')} touchpoints are stored; what is missing, twice or out of order is told as a difference`,
     `  beyond the promise   ${total('beyond')} touchpoints, of which ${total('beyondKept')} are stored`,
+    `  late                 ${total('late')} have a time that is later by how long their body waited in the browser`,
     `  streams              ${list(streams)}`,
     `  collector            ${list(spells)}`,
     `  requests             ${repeats.requests}; answered ${list(answers)} (0: not at all)`,

@@ -200,7 +200,7 @@ export function createShopper(
   }
 
   const untilSeen = (condition: () => Promise<Seen | false>, what: string) =>
-    machine.during(until(condition, { what, timeoutMs: 60_000 })) as Promise<Seen>
+    machine.during(until(condition, { what, timeoutMs: 120_000 })) as Promise<Seen>
   const untilOther = (window: Window, before: Seen) =>
     untilSeen(async () => {
       const seen = await look(window.tab)

@@ -44,8 +44,8 @@ export interface Outcome extends TruthOptions {
   }
 }
 
-/** How often it is said that something is still awaited. */
-const TELL_MS = 30_000
+/** How often it is looked whether something has come that is still awaited. */
+const LOOK_MS = 3_000
 
 /** Lets shoppers shop in a bad world, and then compares what the collector has with what they did. */
 export async function runTruth({
@@ -102,14 +102,20 @@ export async function runTruth({
     }
     const awaited = (all: { verdict: Verdict }[]) =>
       all.flatMap(({ verdict }) => verdict.differences).filter((difference) => difference.awaited).length
+    let judged = collector.count()
     let results = await judge()
-    for (let told = began; awaited(results) && Date.now() < began + patience * 60_000; ) {
-      await sleep(1_000)
+    for (let last = judged; awaited(results) && Date.now() < began + patience * 60_000; ) {
+      await sleep(LOOK_MS)
+      // To judge takes seconds, in which the gate answers nobody: only when what has come has come.
+      const count = collector.count()
+      const isCalm = count === last
+      last = count
+      if (!isCalm || count === judged) continue
+      judged = count
       results = await judge()
-      if (Date.now() - told < TELL_MS) continue
-      told = Date.now()
       console.log(`${engine}: ${awaited(results)} awaited`)
     }
+    if (collector.count() !== judged) results = await judge()
     const waitedMs = Date.now() - began
     const evidence = awaited(results)
       ? {

@@ -87,8 +87,14 @@ describe('a tracked touchpoint', () => {
     const tp = await openPage({ detectors: [detector, detector] })
     for (const emit of emits) emit({ type: 'contact.form_submitted' })
     await tp.track('contact.form_submitted')
+    await tp.track('newsletter.subscribed')
+    for (const emit of emits) emit({ type: 'newsletter.subscribed' })
     await tp.flush()
-    expect(collector.types()).toEqual(['contact.form_submitted', 'contact.form_submitted'])
+    expect(collector.types()).toEqual([
+      'contact.form_submitted',
+      'contact.form_submitted',
+      'newsletter.subscribed',
+    ])
     expect(tp.explain().map(({ why }) => why)).toContain('another detector has told it')
   })
 
