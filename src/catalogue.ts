@@ -198,8 +198,8 @@ export interface TouchpointData {
   'wishlist.added': CommerceData
   /** Reviews were in view. */
   'review.seen': { vendor?: string }
-  /** Reviews were opened. */
-  'review.opened': { vendor?: string }
+  /** Reviews were opened; with `write` as the purpose, to write one. */
+  'review.opened': { vendor?: string; purpose?: 'read' | 'write' }
   /** A review was written. */
   'review.submitted': { vendor?: string; rating?: number }
   /** Prices were compared on another site. */
@@ -249,15 +249,15 @@ export interface TouchpointData {
   /** A parcel was tracked. */
   'order.tracked': { vendor?: string }
   /** A return was begun. */
-  'return.started': FreeData
+  'return.started': { vendor?: string }
   /** A return was asked for. */
   'return.requested': FreeData
   /** An article of the help pages was read. */
-  'support.article_viewed': FreeData
+  'support.article_viewed': { vendor?: string }
   /** An answer to a frequent question was opened. */
   'support.faq_opened': FreeData
   /** The help pages were searched. */
-  'support.search': FreeData
+  'support.search': { vendor?: string }
   /** A request for help was sent. */
   'support.ticket_created': { vendor?: string }
   /** A word of thanks was seen. */

@@ -1,4 +1,6 @@
 import type { Detector } from '../touchpoint'
+import { account } from './account'
+import { app } from './app'
 import { arrivals } from './arrivals'
 import { chat } from './chat'
 import { moreChatVendors } from './chat/moreChatVendors'
@@ -11,9 +13,13 @@ import { forms } from './forms'
 import { frustration } from './frustration'
 import { impressions } from './impressions'
 import { links } from './links'
+import { loyalty } from './loyalty'
 import { media } from './media'
+import { orders } from './orders'
 import { type PageViewsOptions, pageViews } from './pageViews'
 import { places } from './places'
+import { reviews } from './reviews'
+import { support } from './support'
 import { surveys } from './surveys'
 import { webVitals } from './webVitals'
 
@@ -32,6 +38,12 @@ export const allDetectors = (options?: PageViewsOptions): Detector[] => [
   media(),
   impressions(),
   content(),
+  reviews(),
+  account(),
+  orders(),
+  support(),
+  loyalty(),
+  app(),
   surveys(),
   frustration(),
   webVitals(),

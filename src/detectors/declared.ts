@@ -28,6 +28,12 @@ function read({ dataset }: Tagged): Interaction {
   }
 }
 
+/** Whether the page declares an element, or one around or in it, as of this type itself. */
+export function isTagged(element: Element, type: string): boolean {
+  const tagged = `[data-touchpoint="${type}"]`
+  return !!(element.closest(tagged) ?? element.querySelector(tagged))
+}
+
 /**
  * Touchpoints that the page itself declares:
  *

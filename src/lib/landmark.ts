@@ -1,11 +1,20 @@
+const LANDMARKS = 'header,footer,nav,main,aside'
+
 /**
- * In which part of the page something is, by the path of an event or an element's ancestors from the inside out:
- * `header`, `footer`, `nav`, `main` or `aside`. The outermost counts: the header of an article is not the page's.
+ * In which part of the page something is, by the path of an event from the inside out: `header`, `footer`, `nav`, `main` or
+ * `aside`. The outermost counts: the header of an article is not the page's.
  */
 export function landmark(path: EventTarget[]): string | undefined {
   let found: string | undefined
-  for (const { localName } of path as Partial<Element>[]) {
-    if (localName && /^(header|footer|nav|main|aside)$/.test(localName)) found = localName
+  for (const node of path as Partial<Element>[]) if (node.matches?.(LANDMARKS)) found = node.localName
+  return found
+}
+
+/** In which part of the page an element stands. */
+export function landmarkOf(element: Element): string | undefined {
+  let found: string | undefined
+  for (let node = element.closest(LANDMARKS); node; node = node.parentElement?.closest(LANDMARKS) ?? null) {
+    found = node.localName
   }
   return found
 }

@@ -8,7 +8,8 @@ import type { Emit } from '../../touchpoint'
 const FIELD =
   'input[type=search],form[role=search] input:is([type=text],:not([type])),input:is([name=q],[name=s],[name=search],[name=query]):is([type=text],:not([type]))'
 
-const fields = (within: ParentNode) => [...within.querySelectorAll<HTMLInputElement>(FIELD)]
+/** The fields of a search in an element. */
+export const searchFields = (within: ParentNode) => [...within.querySelectorAll<HTMLInputElement>(FIELD)]
 
 const tell = (emit: Emit, { length }: string) =>
   length && emit({ type: 'site.search', data: { termLength: length } })
@@ -16,7 +17,7 @@ const tell = (emit: Emit, { length }: string) =>
 /** Searches that are sent off. */
 export const onSearch = (emit: Emit): Stop =>
   listen(document, 'submit', ({ target }) => {
-    const [field] = fields(target as HTMLFormElement)
+    const [field] = searchFields(target as HTMLFormElement)
     if (field) tell(emit, field.value.trim())
   })
 
@@ -30,7 +31,7 @@ export function readArrival(emit: Emit): boolean {
   if (registeredDomain(new URL(referrer).hostname) === registeredDomain(location.hostname)) return false
   for (const [name, term] of new URLSearchParams(location.search)) {
     if (!/^(q|s|search|query|search_query)$/.test(name)) continue
-    if (!fields(document).some(({ value }) => value === term)) continue
+    if (!searchFields(document).some(({ value }) => value === term)) continue
     tell(emit, term.trim())
     return true
   }

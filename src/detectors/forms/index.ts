@@ -1,7 +1,7 @@
 import type { TouchpointType } from '../../catalogue'
 import { isClaimed } from '../../lib/claim'
-import { guard } from '../../lib/guard'
 import { listen } from '../../lib/listen'
+import { formOf, onSent } from '../../lib/onSent'
 import { attributes } from '../../lib/plainWords'
 import type { Detector } from '../../touchpoint'
 import { onVendorMessage } from '../frameVendor'
@@ -21,10 +21,6 @@ const SAME_ACT_MS = 2_000
 
 /** An id that could hold a number of somebody's is not told. */
 const idOf = (form: Element) => /^(?!.*\d{4})[a-z][\w-]{0,63}$/i.exec(attributes(form, 'id').trim())?.[0]
-
-/** The form that an event happened in. */
-const formOf = (event: Event) =>
-  event.composedPath().find((node) => (node as Element).localName === 'form') as HTMLFormElement | undefined
 
 /** Forms whose vendor tells itself when they are sent. */
 const TOLD_BY_VENDOR = '[class*=hs-form],[class*=hsfc-],[class*=klaviyo-form]'
@@ -46,7 +42,6 @@ export function forms({ hosts = [] }: FormsOptions = {}): Detector {
   return (emit) => {
     const started = new WeakMap<Element, number>()
     const told: Partial<Record<TouchpointType, number>> = {}
-    const waiting = new Set<ReturnType<typeof setTimeout>>()
     let vendorForm: FormReading | undefined
 
     const tell = (type: TouchpointType, data: object, leaving = false) => {
@@ -59,9 +54,7 @@ export function forms({ hosts = [] }: FormsOptions = {}): Detector {
       vendorForm = undefined
     }
 
-    const submit = (form: HTMLFormElement, event: Event, read: FormReading | undefined, invalid: unknown) => {
-      // A page that checks by itself prevents what is wrong; one that sends by itself prevents all.
-      if (event.defaultPrevented && (invalid || form.querySelector('[aria-invalid=true]'))) return
+    const sent = (read: FormReading | undefined, form: HTMLFormElement, event: Event) => {
       if (form.matches(TOLD_BY_VENDOR)) {
         vendorForm = read
         return
@@ -87,13 +80,7 @@ export function forms({ hosts = [] }: FormsOptions = {}): Detector {
           emit({ type: 'contact.form_started', data: { formId: idOf(form), fieldsCount: read.fieldsCount } })
         }
       }),
-      listen(document, 'submit', (event) => {
-        const form = formOf(event)
-        if (!form) return
-        // Whether the page prevents it is known when all its listeners have run, but then it may have emptied the form.
-        const invalid = form.querySelector(':invalid')
-        waiting.add(setTimeout(guard(submit), 0, form, event, readForm(form), invalid))
-      }),
+      onSent(readForm, sent),
       onVendorMessage(frameVendors, hosts, ({ type, vendor }) => tellOfVendor(type, vendor)),
       // developers.hubspot.com/docs/api-reference/latest/marketing/forms/global-form-events
       listen(window, 'hs-form-event:on-submission:success', () =>
@@ -106,7 +93,6 @@ export function forms({ hosts = [] }: FormsOptions = {}): Detector {
     ]
     return () => {
       for (const stop of stops) stop()
-      for (const timer of waiting) clearTimeout(timer)
     }
   }
 }

@@ -1,3 +1,5 @@
+import { plainPath } from '../../../lib/pathWords'
+
 /** What a segment of an address says that its page is for. */
 export type Word = 'cart' | 'checkout' | 'step' | 'delivery' | 'payment' | 'review' | 'order'
 
@@ -10,32 +12,21 @@ const words: Record<Word, RegExp> = {
   checkout:
     /^(check-?outs?|checkout-begin|(finalizar|tramitar|realizar)-(la-)?(compra|pedido|encomenda)|pedido|command(e|er)|finaliser-ma-commande|paiement|(zur-)?kasse|bestell(en|ung)|encomenda|cassa|pagamento|concludi-ordine)$/,
   step: /^(onepage|information|register|login|contact|personal-information|address(es)?|shipping|billing|direccion|adresse|livraison|endereco|indirizzo)$/,
-  delivery: /^(delivery|shipping[-_]methods?|envio|versand(art)?|entrega|spedizione)$/,
+  delivery: /^(delivery|shipping-methods?|envio|versand(art)?|entrega|spedizione)$/,
   payment:
-    /^(pay(ment)?([-_](method|information))?|order-pay|pago|pagar|paiement|zahlung(sart)?|bezahlen|pagamento)$/,
+    /^(pay(ment)?(-(method|information))?|order-pay|pago|pagar|paiement|zahlung(sart)?|bezahlen|pagamento)$/,
   review: /^(review|confirm|summary|placeorder|resumen|revision|recapitulatif|uebersicht|resumo|riepilogo)$/,
   order:
     /^(order-(confirm(ation|ed)?|completed?|received|success)|confirmed|completed?|success|finish|thank-?you|thanks|gracias|(pedido|compra)-(recibid|confirmad|realizad)[oa]|confirmacion(-de)?-pedido|merci|commande-(recue|confirmee)|confirmation(-de)?-commande|danke|vielen-dank|(bestell|auftrags)best(ae?)tigung|bestellung-abgeschlossen|obrigad[oa]|(pedido|encomenda)-(recebid|confirmad)[oa]|confirmacao(-d[eo])?-(pedido|encomenda)|grazie|conferma-ordine|ordine-(ricevuto|confermato))$/,
 }
 
 /** A language, and what shops call themselves. */
-const PASSED_OVER = /^([a-z]{2}([-_][a-z]{2})?|shop|store|index|tienda|boutique|loja|negozio)?$/
+const PASSED_OVER = /^([a-z]{2}(-[a-z]{2})?|shop|store|index|tienda|boutique|loja|negozio)?$/
 
 /** The segments of a path, as they are compared. */
-export const segmentsOf = (path: string): string[] => {
-  let plain = path
-  try {
-    plain = decodeURIComponent(path)
-  } catch {
-    // Some other encoding: of its own words none has an accent.
-  }
-  return plain
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
+export const segmentsOf = (path: string): string[] =>
+  plainPath(path)
     .split('/')
-    .map((segment) => segment.replace(/(-page)?(\.(html?|php|aspx?|jsp))?$/, ''))
     .filter((segment) => !PASSED_OVER.test(segment))
-}
 
 export const isWord = (word: Word, segment: string): boolean => words[word].test(segment)
