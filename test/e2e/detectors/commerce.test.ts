@@ -128,7 +128,9 @@ inEachEngine((engine) => {
         if (document.readyState === 'complete') resolve(0)
         else addEventListener('load', resolve)
       })
-      document.body.click()
+      // It looks in the next task.
+      dispatchEvent(new PopStateEvent('popstate'))
+      await new Promise((resolve) => setTimeout(resolve))
       dispatchEvent(new Event('visibilitychange'))
       await tp.flush({ timeoutMs: 10_000 })
     })
