@@ -93,6 +93,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       withdrawn: (number) => void (number > epoch && withdraw(number).catch(mistake)),
       epoch: () => memory.read().epoch,
     })
+    if (!consent.personal()) journey.forget(opening.run)
     opened = Promise.all([opening.open(), consent.personal() && journey.open(opening.run)])
       .then(() => tell('journey', undefined))
       .catch(mistake)
@@ -222,10 +223,12 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Stops and erases. `number`: how often consent has been withdrawn, or 0 if there was none to withdraw. */
   const withdraw = async (number: number) => {
     consent.withdraw()
+    clearTimeout(overdue)
     stopDetectors()
     const ended = delivery
     delivery = undefined
-    journey.forget(false)
+    journey.forget(undefined)
+    tell('journey', undefined)
     customer = undefined
     tally.accept(held.length)
     drop('consent', held.length + (ended?.buffer.queued() ?? 0))
@@ -267,10 +270,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const beginAnew = (way: Delivery, apart = false) => {
     way.restart(apart)
     if (apart) {
-      journey.forget(true)
+      journey.forget(way.run)
       if (consent.personal()) void journey.open(way.run).catch(mistake)
     }
     tally.begin()
+    tell('journey', undefined)
   }
   const stops = [
     onRestore(() => {
@@ -311,19 +315,19 @@ export function createTouchpoint(options: Options): TouchpointClient {
     consent: consent.face,
     journey: {
       get stage() {
-        return delivery && memory.read().stage
+        return delivery && consent.personal() ? memory.read().stage : undefined
       },
       get orders() {
-        return (delivery && memory.read().orders) ?? 0
+        return (delivery && consent.personal() && memory.read().orders) || 0
       },
       get touches() {
         return journey.touches()
       },
       get first() {
-        return delivery && tracker.sources().first
+        return delivery && consent.personal() ? tracker.sources().first : undefined
       },
       get last() {
-        return delivery && tracker.sources().last
+        return delivery && consent.personal() ? tracker.sources().last : undefined
       },
       subscribe: (listener) => on('journey', listener),
     },

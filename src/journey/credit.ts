@@ -43,7 +43,7 @@ const weights: Record<Model, (ages: number[], halfLifeMs: number) => number[]> =
       const isEnd = i === 0 || i === length - 1
       return length < 3 ? 1 : isEnd ? 0.4 : 0.2 / (length - 2)
     }),
-  time_decay: (ages, halfLifeMs) => ages.map((age) => 2 ** (-age / halfLifeMs)),
+  time_decay: (ages, halfLifeMs) => ages.map((age) => 2 ** ((Math.min(...ages) - age) / halfLifeMs)),
 }
 
 const keyOf = ({ name, medium, campaign = '' }: Source) => `${name}\n${medium}\n${campaign}`

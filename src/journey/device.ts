@@ -34,6 +34,8 @@ export function createDeviceJourney() {
   let run: Shelf['run'] | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopWrite: Stop | undefined
+  /** How often all was forgotten: what was asked for before is nobody's any more. */
+  let forgotten = 0
 
   const write = () => {
     clearTimeout(timer)
@@ -57,6 +59,7 @@ export function createDeviceJourney() {
     /** From here on it is kept. Resolves when what others have kept was read. */
     async open(store: Shelf['run']): Promise<void> {
       run = store
+      const before = forgotten
       if (own.length) writeSoon()
       const entries = await store(async (tx) => {
         // A script of the page may have put anything there.
@@ -69,6 +72,7 @@ export function createDeviceJourney() {
         }
         return found
       })
+      if (before !== forgotten) return
       const others = entries.filter(([key]) => key !== keyOf(stream)).flatMap(([, kept]) => kept.map(unpack))
       earlier = byTime([...others, ...earlier]).slice(-MOST_TOUCHES)
       told = undefined
@@ -90,19 +94,18 @@ export function createDeviceJourney() {
     leave(): void {
       if (timer) write()
     },
-    /** Nothing is kept from here on. What was is erased, unless its store is. */
-    forget(erase: boolean): void {
+    /** Nothing is kept from here on. What was is erased from the store, unless that is erased itself. */
+    forget(store: Shelf['run'] | undefined): void {
+      forgotten++
       clearTimeout(timer)
       timer = undefined
       stopWrite?.()
       earlier = own = []
       told = undefined
-      if (erase) {
-        void run?.(async (tx) => {
-          for (const [key] of await tx.entries(...ALL)) tx.remove(key)
-        }).catch(() => {})
-      }
       run = undefined
+      void store?.(async (tx) => {
+        for (const [key] of await tx.entries(...ALL)) tx.remove(key)
+      }).catch(() => {})
     },
   }
 }

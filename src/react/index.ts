@@ -88,7 +88,7 @@ export function Impression<T extends TouchpointType>({
       void client.track(type as 'custom.impression', data as Record<string, unknown> | undefined, tags)
   })
   useEffect(() => {
-    if (typeof IntersectionObserver !== 'function' || !element.current) return
+    if (typeof IntersectionObserver !== 'function' || !(element.current instanceof Element)) return
     const views = watchViews(() => latest.current())
     views.watch(element.current)
     return views.stop

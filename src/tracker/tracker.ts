@@ -152,7 +152,7 @@ export function createTracker(
       })
       const purchase = seen.type === 'order.completed'
       if (purchase) known.orders = (known.orders ?? 0) + 1
-      if (/^checkout\.|^cart\.(added|updated)/.test(seen.type)) {
+      if (/^checkout\.(?!payment_m)|^cart\.added/.test(seen.type)) {
         known.begun = known.begun === 'checkout' || /^ch/.test(seen.type) ? 'checkout' : 'cart'
       }
       if (purchase || seen.type.endsWith(ABANDONED)) delete known.begun

@@ -1,3 +1,4 @@
+import { guard } from '../../lib/guard'
 import { opening } from './commonVendors'
 import { assigned, eventEmitter } from './subscribe'
 import type { ChatVendor, Subscribe, VendorApi } from './vendor'
@@ -15,7 +16,11 @@ const onWindow: Subscribe = (_, name, heard) => assigned(window, name, heard)
 const salesIq: Subscribe = ({ salesiq }, method, heard) => {
   const [group, name] = method.split('.') as [string, string]
   if (!salesiq.floatwindow) {
-    return assigned(salesiq, 'ready', () => (window as VendorApi).$zoho.salesiq[group][name](heard))
+    return assigned(
+      salesiq,
+      'ready',
+      guard(() => (window as VendorApi).$zoho.salesiq[group][name](heard)),
+    )
   }
 }
 
