@@ -59,6 +59,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let alive = isBrowser()
   /** Said before it could be kept. */
   let customer: string | undefined
+  /** What is on the device of a journey is of another one. */
+  let isSomebodyNew = false
   let detectors: Stop[] = []
   const isEcho = createEchoes()
 
@@ -91,9 +93,17 @@ export function createTouchpoint(options: Options): TouchpointClient {
       dropped: (reason, records) => drop(reason, records.length, mine(records)),
       trouble: (outcome) => journal.warn('not delivered', explainTrouble(outcome, settings.endpoint)),
       withdrawn: (number) => void (number > epoch && withdraw(number).catch(mistake)),
+      apart(personal) {
+        if (delivery !== opening) return
+        if (personal) beginAnew(opening, true)
+        else if (consent.personal()) consent.face.set({ measurement: true, personalisation: false })
+      },
       epoch: () => memory.read().epoch,
     })
-    if (!consent.personal()) journey.forget(opening.run)
+    if (!consent.personal()) memory.forgetVisitor()
+    // Of a visit that had more consent than this one, or of somebody else.
+    if (!consent.personal() || isSomebodyNew) journey.forget(opening.run)
+    isSomebodyNew = false
     opened = Promise.all([opening.open(), consent.personal() && journey.open(opening.run)])
       .then(() => tell('journey', undefined))
       .catch(mistake)
@@ -101,23 +111,36 @@ export function createTouchpoint(options: Options): TouchpointClient {
     return opening
   }
 
-  /** Tells of a cart or a checkout that an earlier visit has left behind, or this one, when it ends on a live page. */
-  const lookBack = () => {
+  /** Tells of a cart or a checkout that was left behind, when its visit ends on a live page. */
+  const watchCart = () => {
     clearTimeout(overdue)
-    const left = tracker.leftBehind(Date.now(), here())
-    if (left) void take([left, performance.now()])
-    else if (memory.read().begun) overdue = setTimeout(guard(lookBack), IDLE_MS + 1)
+    if (!memory.read().begun) return
+    overdue = setTimeout(
+      guard(() => {
+        const left = tracker.leftBehind(Date.now(), here())
+        if (left) void store([left, performance.now()])
+        else watchCart()
+      }),
+      IDLE_MS + 1,
+    )
   }
 
   /** From what was seen to what is stored. */
-  const take = ([seen, at]: Moment): Promise<Tracked> | Tracked => {
+  const take = (moment: Moment): Promise<Tracked> | Tracked => {
     const { epoch: now } = memory.read()
     if (delivery && now > epoch) {
       void withdraw(now).catch(mistake)
       return 'dropped'
     }
-    const abandoned = /\.abandoned$/.test(seen.type)
-    if (!abandoned) lookBack()
+    const [{ page }, at] = moment
+    // By a visit before the one that this may begin.
+    const left = tracker.leftBehind(Date.now(), page)
+    const taken = store(moment)
+    if (left) void store([left, at])
+    watchCart()
+    return taken
+  }
+  const store = ([seen, at]: Moment): Promise<Tracked> | Tracked => {
     const result = tracker.tag(seen)
     if ('dropped' in result) {
       journal.note(`${seen.type} is no touchpoint`, result.dropped)
@@ -144,13 +167,12 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return 'dropped'
     }
     result.remember()
-    if (!abandoned && /^c(art|heckout)\./.test(seen.type)) lookBack()
     journal.note(`${seen.type}: ${touchpoint.channel}, ${touchpoint.stage}`, result.rule)
     journey.add(kept.touchpoint)
     tell('touchpoint', kept.touchpoint)
     tell('journey', undefined)
     if (result.moved) {
-      void take([result.moved, at])
+      void store([result.moved, at])
       tell('stage', result.moved.data as Events['stage'])
     }
     if (seen.leaving || seen.type === 'order.completed') way.sendNow()
@@ -254,7 +276,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
     if (delivery && consent.personal() !== wasPersonal) {
       // The stream so far was somebody's, or nobody's.
-      if (wasPersonal) memory.forgetVisitor()
+      if (wasPersonal) {
+        memory.forgetVisitor()
+        delivery.tell({ apart: { personal: false } })
+      }
       beginAnew(delivery, true)
     }
     proceed()
@@ -308,9 +333,12 @@ export function createTouchpoint(options: Options): TouchpointClient {
       else customer = id
     }),
     reset: guard(() => {
-      if (!delivery) return
-      memory.erase(epoch)
-      beginAnew(delivery, true)
+      customer = undefined
+      if (memory.isKept()) memory.erase(memory.read().epoch)
+      if (delivery) {
+        delivery.tell({ apart: { personal: true } })
+        beginAnew(delivery, true)
+      } else isSomebodyNew = true
     }),
     consent: consent.face,
     journey: {
@@ -347,9 +375,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
     explain: journal.read,
     forget: withdrawEverywhere,
     destroy: guard(() => {
+      // What they hold is told now.
+      stopDetectors()
       alive = false
       clients.delete(settings.name)
-      stopDetectors()
       for (const stop of stops) stop()
       clearTimeout(overdue)
       journey.leave()

@@ -25,6 +25,8 @@ export function createDelivery(
     delivered(records: BufferedRecord[]): void
     /** Another tab withdrew consent. */
     withdrawn(epoch: number): void
+    /** Another tab has begun with another visitor, or with nobody. */
+    apart(personal: boolean): void
     /** The number of withdrawals as it stands in storage now. */
     epoch(): number
   },
@@ -65,6 +67,7 @@ export function createDelivery(
     },
     hold: (ms) => flusher.hold(ms),
     withdrawn: on.withdrawn,
+    apart: on.apart,
   })
   const flusher = createFlusher({
     buffer,

@@ -14,6 +14,8 @@ export interface Message {
   hold?: number
   /** Consent was withdrawn, and how often that has happened. */
   epoch?: number
+  /** The visitor is somebody else from here on, or nobody: `personal` says which. */
+  apart?: { personal: boolean }
 }
 
 /** A live page answers at once; what doesn't answer in this time is gone, or frozen. */
@@ -28,6 +30,7 @@ export function createTabs(
     gone: (stream: string, seqs: number[], reason: DropReason | undefined) => void
     hold: (ms: number) => void
     withdrawn: (epoch: number) => void
+    apart: (personal: boolean) => void
   },
 ) {
   let alive = new Set<string>()
@@ -42,6 +45,7 @@ export function createTabs(
     if (data.gone) on.gone(data.gone.stream, data.gone.seqs, data.gone.reason)
     if (data.hold !== undefined) on.hold(data.hold)
     if (data.epoch !== undefined) on.withdrawn(data.epoch)
+    if (data.apart) on.apart(data.apart.personal)
   })
   const open = () => {
     try {

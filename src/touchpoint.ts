@@ -69,7 +69,7 @@ export interface Interaction {
   /** True if this contact takes the visitor off the page (a call, a mail, an outbound link): it is sent at once. */
   leaving?: boolean | undefined
   /** What makes this contact the same one if it is seen again, such as an order's reference. Hashed on the device. */
-  once?: string | undefined
+  once?: string | readonly string[] | undefined
   page?: Partial<Page> | undefined
 }
 

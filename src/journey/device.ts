@@ -30,6 +30,7 @@ export function createDeviceJourney() {
   let earlier: Touch[] = []
   let own: Touch[] = []
   let stream = ''
+  let visitor: string | null = null
   /** Of the store, while there is one that may be written to. */
   let run: Shelf['run'] | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -78,6 +79,9 @@ export function createDeviceJourney() {
       told = undefined
     },
     add(touchpoint: Touchpoint): void {
+      // Another tab has begun with somebody else while this page slept.
+      if (own.length && touchpoint.visitor !== visitor) earlier = own = []
+      visitor = touchpoint.visitor
       if (touchpoint.stream !== stream) {
         if (timer) write()
         earlier = [...earlier, ...own]

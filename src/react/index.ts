@@ -7,6 +7,7 @@ import {
   type ElementType,
   type ReactElement,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useRef,
@@ -77,10 +78,19 @@ export function Impression<T extends TouchpointType>({
   data,
   tags,
   as = 'div',
+  ref: own,
   ...rest
 }: ImpressionProps<T>): ReactElement {
   const client = useTouchpoint()
-  const element = useRef<Element>(null)
+  const element = useRef<unknown>(null)
+  const ref = useCallback(
+    (node: unknown) => {
+      element.current = node
+      if (typeof own === 'function') return own(node)
+      if (own) (own as { current: unknown }).current = node
+    },
+    [own],
+  )
   // What is tracked is what was rendered last, without beginning to watch anew.
   const latest = useRef<() => void>(() => {})
   useEffect(() => {
@@ -93,5 +103,5 @@ export function Impression<T extends TouchpointType>({
     views.watch(element.current)
     return views.stop
   }, [])
-  return createElement(as, { ...rest, ref: element })
+  return createElement(as, { ...rest, ref })
 }

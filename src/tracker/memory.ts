@@ -18,10 +18,15 @@ export function createMemory(name: string) {
       if (read().epoch > memory.epoch) return
       storage.write(memory)
     },
-    /** Keeps the session, which is nobody's. */
+    /** Keeps the session, and what was told once: both are nobody's. */
     forgetVisitor(): void {
-      const { epoch, session } = read()
-      this.write({ epoch, ...(session && { session }) })
+      const { epoch, session, once, onceOrders } = read()
+      this.write({
+        epoch,
+        ...(session && { session }),
+        ...(once && { once }),
+        ...(onceOrders && { onceOrders }),
+      })
     },
     /** Forgets all but how often consent was withdrawn, without which a sleeping tab would go on. */
     erase(epoch: number): void {

@@ -34,14 +34,25 @@ export interface Memory {
   orders?: number
   /** What was begun, and not brought to an order yet. */
   begun?: 'cart' | 'checkout'
-  /** Hashes of what is told only once: the last few orders. */
+  /** Hashes of what is told only once: the last few of it, and of orders. */
   once?: string[]
+  onceOrders?: string[]
 }
 
 /** How long a session's last touchpoint may be behind in storage: a write for each would cost too much. */
 const LAST_SLACK_MS = 10_000
 const ONCE_KEPT = 20
-const REMEMBERED = ['visitor', 'first', 'last', 'lastAt', 'stage', 'orders', 'begun', 'once'] as const
+const REMEMBERED = [
+  'visitor',
+  'first',
+  'last',
+  'lastAt',
+  'stage',
+  'orders',
+  'begun',
+  'once',
+  'onceOrders',
+] as const
 /** Without consent to personalisation the visit is known, and whose it is, and what came before it, is not. */
 const PERSONAL = [
   'visitor',
@@ -117,10 +128,17 @@ export function createTracker(
       | { dropped: string } {
       const now = memory.read()
       const known: Memory = { ...now }
-      const once = seen.once === undefined ? undefined : hash(`${seen.type}:${seen.once}`)
-      if (once && known.once?.includes(once)) return { dropped: 'told before' }
+      // One act may go by several names, if several have told of it.
+      const names = [seen.once ?? []].flat().map((name) => hash(`${seen.type}:${name}`))
+      const place = seen.type.startsWith('order.') ? 'onceOrders' : 'once'
+      const before = known[place] ?? []
+      if (names.length) known[place] = [...new Set([...before, ...names])].slice(-ONCE_KEPT)
+      if (names.some((name) => before.includes(name))) {
+        if (known[place]!.length > before.length) memory.write(known)
+        return { dropped: 'told before' }
+      }
       const from = seen.source && cleanSource(seen.source)
-      // What was left behind belongs to the visit that left it, and doesn't prolong it.
+      // That something was left behind is no act, and prolongs no visit.
       const session =
         (seen.type.endsWith(ABANDONED) && known.session) || nextSession(known.session, seen.seenAt, from)
       const isNew = session.id !== known.session?.id
@@ -135,7 +153,6 @@ export function createTracker(
         if (!first) Object.assign(known, { first: from, firstAt: seen.seenAt })
         if (from.name !== 'direct' || !last) Object.assign(known, { last: from, lastAt: seen.seenAt })
       }
-      if (once) known.once = [...(known.once ?? []), once].slice(-ONCE_KEPT)
 
       const where = toPage(seen.page, seen.type === 'page.viewed')
       const kind = kindOf(seen.type)
@@ -155,7 +172,8 @@ export function createTracker(
       if (/^checkout\.(?!payment_m)|^cart\.added/.test(seen.type)) {
         known.begun = known.begun === 'checkout' || /^ch/.test(seen.type) ? 'checkout' : 'cart'
       }
-      if (purchase || seen.type.endsWith(ABANDONED)) delete known.begun
+      const isEmptied = seen.type === 'cart.removed' && known.begun === 'cart'
+      if (purchase || isEmptied || seen.type.endsWith(ABANDONED)) delete known.begun
       let moved: Captured | undefined
       if (!known.stage || isFurther(known.stage, stage)) {
         if (known.stage && seen.type !== 'journey.stage_changed') {
@@ -203,7 +221,7 @@ export function createTracker(
           page: where,
           ...(source && { source }),
           data: (seen.data ?? {}) as Touchpoint['data'],
-          ...(once && { once }),
+          ...(names[0] && { once: names[0] }),
         },
       }
     },

@@ -77,6 +77,25 @@ describe('a tracked touchpoint', () => {
     expect(JSON.stringify(sent)).not.toContain('A-1')
   })
 
+  it('is one by any of its names, and chats push no order out of memory', async () => {
+    const collector = answerFetch()
+    let emit: Emit = () => {}
+    const tp = await openPage({
+      detectors: [
+        (given) => {
+          emit = given
+          return () => {}
+        },
+      ],
+    })
+    emit({ type: 'order.completed', once: ['cs_1', 'T1'] })
+    for (let i = 0; i < 30; i++) emit({ type: 'chat.started', data: { vendor: 'tawk' }, once: `c${i}` })
+    emit({ type: 'order.completed', once: ['T1', 'WC-1'] })
+    emit({ type: 'order.completed', once: 'WC-1' })
+    await tp.flush()
+    expect(collector.types().filter((type) => type === 'order.completed')).toHaveLength(1)
+  })
+
   it('is one where two detectors see one act, and is counted where the site says it itself', async () => {
     const collector = answerFetch()
     const emits: Emit[] = []

@@ -1,3 +1,4 @@
+import { guard } from '../../lib/guard'
 import { listen } from '../../lib/listen'
 import type { Stop } from '../../lib/stop'
 import type { Subscribe, VendorApi } from './vendor'
@@ -45,11 +46,13 @@ export function watchElement<T>(
     .split('>>>')
     .reduce((root: VendorApi, part) => (root.shadowRoot ?? root).querySelector(part), document)
   let before = read(element)
-  const observer = new MutationObserver(() => {
-    const now = read(element)
-    if (now !== before) heard(now, before)
-    before = now
-  })
+  const observer = new MutationObserver(
+    guard(() => {
+      const now = read(element)
+      if (now !== before) heard(now, before)
+      before = now
+    }),
+  )
   observer.observe(element, { attributes: true, childList: subtree, subtree })
   return () => observer.disconnect()
 }

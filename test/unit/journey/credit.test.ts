@@ -84,6 +84,11 @@ describe('credit for an order', () => {
     expect(credit(touches, { model: 'last' }, touches[1])).toEqual([{ source: search, share: 1 }])
   })
 
+  it('adds up also where a visit is very many half-lives old', () => {
+    const touches = [visit(1, search), order(29)]
+    expect(shares(touches, 'time_decay', { halfLifeMs: 60_000 })).toEqual(['google 1'])
+  })
+
   it("is nobody's without an order, and says which models there are", () => {
     expect(credit([visit(1, search), view(2)])).toEqual([])
     expect(credit([])).toEqual([])

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto'
 import { promisifyRequest } from 'idb-keyval'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TouchpointClient } from '../../../src/api'
+import { memoryShelf } from '../../../src/buffer/memoryShelf'
+import { createDeviceJourney } from '../../../src/journey/device'
 import type { Detector, Source } from '../../../src/touchpoint'
 import { answerFetch } from '../support/collectorStub'
 import { pages } from '../support/pages'
@@ -155,6 +157,88 @@ describe('the journey on the device', () => {
   })
 })
 
+describe('another visitor', () => {
+  it('has nothing of the one before, where the page asks for a new one right at its start', async () => {
+    const first = await openPage()
+    await first.track('custom.before')
+    first.destroy()
+    const second = await openPage()
+    second.reset()
+    await second.ready
+    await vi.waitFor(() => expect(types(second)).toEqual([]))
+    await second.track('custom.after')
+    expect(types(await follow(second))).toEqual(['custom.after'])
+  })
+
+  it('is not who was there before consent was given, nor whom the page named then', async () => {
+    const first = await openPage()
+    first.identify('c-17')
+    await first.track('custom.before')
+    await first.flush()
+    first.destroy()
+    const second = await openPage({ consent: 'pending' })
+    second.identify('c-18')
+    second.reset()
+    second.consent.grant()
+    await second.track('custom.after')
+    await second.ready
+    await second.flush()
+    expect(types(second)).toEqual(['custom.after'])
+    const { streams } = collector.batches.at(-1)!
+    const [before, after] = [collector.batches[0]!.streams[0]!, streams.at(-1)!]
+    expect(before.customer).toBe('c-17')
+    expect(after.customer).toBeUndefined()
+    expect(after.visitor).not.toBe(before.visitor)
+  })
+
+  it('is one in all tabs, and a tab that slept writes nothing of the one before', async () => {
+    const shelf = memoryShelf()
+    const [a, b, c] = [createDeviceJourney(), createDeviceJourney(), createDeviceJourney()]
+    const touchpoint = (type: string, visitor: string) =>
+      ({ stream: 'b', type, visitor, at: 1, channel: 'web', stage: 'discovery' }) as never
+    await b.open(shelf.run)
+    b.add(touchpoint('custom.before', 'v1'))
+    b.leave()
+    a.forget(shelf.run)
+    b.add(touchpoint('custom.after', 'v2'))
+    b.leave()
+    await c.open(shelf.run)
+    expect(c.touches().map(({ type }) => type)).toEqual(['custom.after'])
+  })
+
+  it('is nobody in all tabs once personalisation is withdrawn in one', async () => {
+    const [one, other] = [await openPage(), await openPage()]
+    await Promise.all([one.track('custom.a'), other.track('custom.b')])
+    one.consent.set({ measurement: true, personalisation: false })
+    await vi.waitFor(() => expect(other.consent.state).toEqual({ measurement: true, personalisation: false }))
+    await other.track('custom.c')
+    await other.flush()
+    expect(localStorage.getItem(place())).not.toMatch(/visitor|stage/)
+    expect(collector.batches.at(-1)!.streams.at(-1)!.visitor).toBeUndefined()
+  })
+
+  it.each(['reset', 'deny'] as const)('is told to subscribers: %s', async (how) => {
+    const page = await openPage()
+    await page.track('order.completed', {})
+    const heard = vi.fn(() => page.journey.orders)
+    page.journey.subscribe(heard)
+    if (how === 'reset') page.reset()
+    else page.consent.deny()
+    await vi.waitFor(() => expect(heard).toHaveReturnedWith(0))
+  })
+
+  it('finds nothing of a visit with consent to personalisation in one without', async () => {
+    const first = await openPage({ detectors: [arriving(search)] })
+    await first.track('order.completed', {})
+    const consent = { measurement: true, personalisation: false }
+    const second = await follow(first, { consent })
+    expect(second.journey).toMatchObject({ stage: undefined, orders: 0, first: undefined, last: undefined })
+    const third = await follow(second)
+    expect(types(third)).toEqual([])
+    expect(third.journey).toMatchObject({ orders: 0, first: undefined })
+  })
+})
+
 describe('what was left behind', () => {
   const sent = async (page: TouchpointClient) => {
     await page.flush()
@@ -180,8 +264,8 @@ describe('what was left behind', () => {
       streams.flatMap((stream) => stream.touchpoints ?? []),
     )
     const of = (type: string) => all.find((touchpoint) => touchpoint.type === type)!
-    // It belongs to the visit that left it.
-    expect(of(abandoned).session).toBe(of('cart.added').session)
+    // It is told in the visit that finds it, whose length it doesn't change.
+    expect(of(abandoned).session).toBe(of('page.viewed').session)
     expect(of('page.viewed').session).not.toBe(of('cart.added').session)
     expect(before!.type).toBe('cart.added')
     setDate(start + 4 * DAY)
@@ -200,6 +284,47 @@ describe('what was left behind', () => {
     expect(types(page)).toContain('cart.abandoned')
     await vi.advanceTimersByTimeAsync(120 * MINUTE)
     expect(types(page).filter((type) => type === 'cart.abandoned')).toHaveLength(1)
+  })
+
+  it('is not told by a tab that was denied meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+    const [denied, other] = [await openPage(), await openPage()]
+    await denied.track('cart.added', {})
+    denied.consent.deny()
+    await vi.advanceTimersByTimeAsync(1_000)
+    other.consent.grant()
+    await other.track('cart.added', {})
+    other.destroy()
+    await vi.advanceTimersByTimeAsync(40 * MINUTE)
+    expect(denied.stats().accepted).toBe(1)
+    expect(types(denied)).toEqual([])
+  })
+
+  it.each([
+    ['an emptied cart', ['cart.added', 'cart.removed']],
+    ['a cart that a script has updated', ['cart.updated']],
+    ['a way to pay that was chosen in the account', ['checkout.payment_method_selected']],
+  ] as const)('is not %s', async (_, acts) => {
+    const start = Date.now()
+    setDate(start)
+    const page = await openPage()
+    for (const act of acts) await page.track(act, {})
+    setDate(start + DAY)
+    const next = await follow(page)
+    await next.track('page.viewed', { navigation: 'load' })
+    expect(await sent(next)).toEqual([])
+  })
+
+  it('is told also if the act that finds it is none', async () => {
+    const start = Date.now()
+    setDate(start)
+    const page = await openPage()
+    await page.track('order.completed', {}, { once: 'A' })
+    await page.track('cart.added', {})
+    setDate(start + DAY)
+    const next = await follow(page)
+    expect(await next.track('order.completed', {}, { once: 'A' })).toBe('dropped')
+    expect(await sent(next)).toEqual(['cart.abandoned'])
   })
 
   it('is nothing after an order, and nothing within the visit', async () => {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { act, createElement, type ReactNode, StrictMode } from 'react'
+import { act, Component, createElement, createRef, type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -78,6 +78,21 @@ describe('React', () => {
       ),
     )
     expect(html).toBe('<section class="offer">Half price</section>undefined 0 ')
+  })
+
+  it('hands its element to the ref of its owner, and takes one that is none', async () => {
+    const client = await openPage()
+    const ref = createRef<Element>()
+    class Old extends Component {
+      override render = () => 'Old'
+    }
+    const { host, unmount } = await render(client, [
+      createElement(Impression, { key: 1, type: 'promotion.viewed', ref, id: 'own' }),
+      createElement(Impression, { key: 2, type: 'promotion.viewed', as: Old }),
+    ])
+    expect(ref.current).toBe(host.querySelector('#own'))
+    expect(host.textContent).toBe('Old')
+    await unmount()
   })
 
   it('tracks what was in view for a second, once, as it was rendered last', async () => {
