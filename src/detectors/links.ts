@@ -1,6 +1,7 @@
 import { isClaimed } from '../lib/claim'
 import { linkOf } from '../lib/closestLink'
 import { onClick } from '../lib/onClick'
+import { onShare } from '../lib/onShare'
 import { registeredDomain } from '../lib/registeredDomain'
 import type { Detector, Interaction } from '../touchpoint'
 
@@ -96,13 +97,21 @@ function read(link: HTMLAnchorElement): Interaction | undefined {
  * networks (`social.profile_clicked`), and other sites (`outbound.clicked`, with the host and nothing else of the
  * address). Also with the middle button, by keyboard and inside open shadow roots. A click is one touchpoint, and none
  * where the link is a contact (calls, mail, messengers, maps), or leads to where visitors pay or sign in. One that the
- * page tags with the same type itself is left to `declared()`.
+ * page tags with the same type itself is left to `declared()`. And sharing by the device's own dialogue
+ * (`share.native`).
  */
-export const links = (): Detector => (emit) =>
-  onClick(document, (event) => {
-    // The second click of a double click is nothing new.
-    if (event.detail > 1) return
-    const link = linkOf(event)
-    const what = link && read(link)
-    if (what && !isClaimed(event, what.type)) emit({ ...what, leaving: true })
-  })
+export const links = (): Detector => (emit) => {
+  const stops = [
+    onClick(document, (event) => {
+      // The second click of a double click is nothing new.
+      if (event.detail > 1) return
+      const link = linkOf(event)
+      const what = link && read(link)
+      if (what && !isClaimed(event, what.type)) emit({ ...what, leaving: true })
+    }),
+    onShare((outcome) => emit({ type: 'share.native', data: { outcome } })),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { contactLinks } from '../../../src/detectors/contactLinks'
 import { declared } from '../../../src/detectors/declared'
 import { links } from '../../../src/detectors/links'
@@ -282,5 +282,51 @@ describe('a click', () => {
     const { seen } = start(links(), declared())
     click(show(`<div><a href="/guide.pdf" data-touchpoint="${type}">guide</a></div>`))
     expect(seen.map((interaction) => interaction.type)).toEqual(types)
+  })
+})
+
+describe('sharing by the device', () => {
+  const given = { title: 'For Ana' }
+  const pretend = (result: () => Promise<void>) => {
+    const share = vi.fn(result)
+    Object.defineProperty(Navigator.prototype, 'share', { value: share, configurable: true, writable: true })
+    return share
+  }
+  afterEach(() => {
+    delete (Navigator.prototype as Partial<Navigator>).share
+  })
+
+  it.each([
+    ['what was shared', async () => {}, [{ type: 'share.native', data: { outcome: 'shared' } }]],
+    [
+      'what the visitor gave up',
+      () => Promise.reject(new DOMException('', 'AbortError')),
+      [{ type: 'share.native', data: { outcome: 'cancelled' } }],
+    ],
+    ['nothing of what could not be', () => Promise.reject(new DOMException('', 'NotAllowedError')), []],
+  ] as [string, () => Promise<void>, Interaction[]][])('tells %s', async (_, result, expected) => {
+    const share = pretend(result)
+    const { seen } = start()
+    const end = navigator.share(given)
+    await expect(end.then(() => 'shared').catch(({ name }) => name)).resolves.toBeTypeOf('string')
+    expect(share.mock.calls).toEqual([[given]])
+    expect(share.mock.contexts).toEqual([navigator])
+    await vi.waitFor(() => expect(seen).toEqual(expected))
+  })
+
+  it('is as it was after a stop, and tells nothing where somebody has wrapped it meanwhile', async () => {
+    const share = pretend(async () => {})
+    start().stop()
+    expect(navigator.share).toBe(share)
+    expect(Object.hasOwn(navigator, 'share')).toBe(false)
+    const { seen, stop } = start()
+    const ours = navigator.share
+    const theirs = (data?: ShareData) => ours.call(navigator, data)
+    navigator.share = theirs
+    stop()
+    await navigator.share(given)
+    expect(navigator.share).toBe(theirs)
+    expect(seen).toEqual([])
+    delete (navigator as Partial<Navigator>).share
   })
 })

@@ -46,7 +46,7 @@ export const howDetected: Record<keyof TouchpointData, How> = {
   'qr.shown': tag(),
   'social.profile_clicked': by('links()', 'addresses of profiles'),
   'share.clicked': by('links()', 'addresses that share'),
-  'share.native': tag(),
+  'share.native': by('links()', 'the end of `navigator.share()`'),
   'link.copied': tag(),
   'referral.viewed': by(
     'loyalty()',
