@@ -41,9 +41,8 @@ export function connect(
   const poll = (waitMs: number) => {
     clearTimeout(timer)
     retry()
-    const expected = [...missing].some(
-      ({ script }) => script && document.querySelector(`script[src*="${script}"]`),
-    )
+    const addresses = Array.from(document.scripts, ({ src }) => src).join()
+    const expected = [...missing].some(({ script }) => script && addresses.includes(script))
     if (expected && waitMs <= lastWaitMs) timer = setTimeout(poll, waitMs, waitMs * 2)
   }
 
