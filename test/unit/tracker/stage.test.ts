@@ -38,6 +38,12 @@ describe('the stage of a touchpoint', () => {
       'purchase',
       'type',
     ],
+    [
+      'a second order is loyalty',
+      { type: 'order.completed', ordered: true, path: '/checkout' },
+      'loyalty',
+      'after an order',
+    ],
     ['a product page is consideration', { path: '/products/teapot' }, 'consideration', 'page'],
     ['a chat there too', { path: '/products/teapot', type: 'chat.opened' }, 'consideration', 'page'],
     ['a cart is purchase', { path: '/cart' }, 'purchase', 'page'],
