@@ -25,12 +25,9 @@ const SAME_ACT_MS = 2_000
 /** The same for what happens once in a while, checkout steps and orders: a tag manager may be late. */
 const SAME_STEP_MS = 30_000
 
-const isOrder = ({ type }: Interaction) => type === 'order.completed'
-const namesOf = ({ once }: Interaction) => [once ?? []].flat()
-
 /** With what others call the same. */
 const named = (interaction: Interaction, other: Interaction): Interaction => {
-  const names = [...new Set([...namesOf(interaction), ...namesOf(other)])]
+  const names = [...new Set([interaction.once ?? [], other.once ?? []].flat())]
   return { ...interaction, once: names[1] ? names : names[0] }
 }
 
@@ -46,24 +43,19 @@ export function createOneAct(emit: Emit): { tell: Tell; stop: Stop } {
   const held = new Map<string, [Teller, Interaction, ReturnType<typeof setTimeout>]>()
   let order: Interaction | undefined
 
-  const say = (teller: Teller, interaction: Interaction) => {
-    const { type } = interaction
-    // A step before an order would begin another checkout behind it.
-    if (isOrder(interaction)) sayAll(type)
+  const say = (teller: Teller, given: Interaction) => {
+    let interaction = given
+    const { type, once } = given
+    if (type === 'order.completed') {
+      // A step before an order would begin another checkout behind it.
+      sayAll(type)
+      // One that nobody has named is known by a name of its own to whoever comes with one.
+      order = interaction = { ...given, once: once ?? `${Math.random()}` }
+    }
     clearTimeout(held.get(type)?.[2])
     held.delete(type)
     told.set(type, [teller, performance.now()])
-    if (!isOrder(interaction)) return emit(interaction)
-    // One that nobody has named is known by a name of its own to whoever comes with one.
-    order = { ...interaction, once: interaction.once ?? `${Math.random()}` }
-    emit(order)
-  }
-  /** Tells an order again under a name that is new. */
-  const handOn = (interaction: Interaction) => {
-    const again = named(order!, interaction)
-    if (namesOf(again).length === namesOf(order!).length) return
-    order = again
-    emit(order)
+    emit(interaction)
   }
   const sayAll = (until?: string) => {
     for (const [type, [teller, interaction]] of held) {
@@ -84,14 +76,17 @@ export function createOneAct(emit: Emit): { tell: Tell; stop: Stop } {
       const [last, at = 0] = told.get(type) ?? []
       const sameMs = /^(check|order)/.test(type) ? SAME_STEP_MS : SAME_ACT_MS
       if (last && last !== teller && beganAt - at < sameMs) {
-        if (isOrder(interaction)) handOn(interaction)
-        return
+        if (order?.type !== type) return
+        const again = named(order, interaction)
+        if (`${again.once}` === `${order.once}`) return
+        order = again
+        return emit(again)
       }
       const waiting = held.get(type)
       if (waiting?.[0] === teller) say(teller, waiting[1])
       else if (waiting) {
         if (rank(waiting[0]) < rank(teller)) {
-          waiting[1].once = named(waiting[1], interaction).once
+          Object.assign(waiting[1], named(waiting[1], interaction))
           return
         }
         interaction = named(interaction, waiting[1])
