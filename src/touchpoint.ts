@@ -68,7 +68,10 @@ export interface Interaction {
   at?: number | undefined
   /** True if this contact takes the visitor off the page (a call, a mail, an outbound link): it is sent at once. */
   leaving?: boolean | undefined
-  /** What makes this contact the same one if it is seen again, such as an order's reference. Hashed on the device. */
+  /**
+   * What makes this contact the same one if it is seen again, such as an order's reference. Hashed on the device. Of
+   * several names one that is known is enough; the first is the one that is sent.
+   */
   once?: string | readonly string[] | undefined
   page?: Partial<Page> | undefined
 }

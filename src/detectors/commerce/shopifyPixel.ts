@@ -87,14 +87,16 @@ function parametersOf({ checkout, cart, cartLine, collection, productVariant }: 
  * Shopify names. Each step is told once a checkout, and an order once. Nobody's name, address or message is read.
  *
  * A custom pixel runs in a frame, one of an app in a worker; neither may store anything, so a client there sends soon,
- * and its visitor is another one than the shop's. Give it a whole address that allows other origins.
+ * and its visitor is another one than the shop's: the theme's client doesn't hear of the order (docs/shopify.md). Give it a
+ * whole address that allows other origins.
  *
  * @example
  * ```ts
  * // A custom pixel: Settings → Customer events. `analytics` and `init` are Shopify's.
+ * const { analyticsProcessingAllowed, preferencesProcessingAllowed } = init.customerPrivacy
  * createTouchpoint({
  *   endpoint: 'https://collector.shop.example/t',
- *   consent: init.customerPrivacy.analyticsProcessingAllowed ? 'granted' : 'denied',
+ *   consent: { measurement: analyticsProcessingAllowed, personalisation: preferencesProcessingAllowed },
  *   detectors: [shopifyPixel(analytics)],
  * })
  * ```

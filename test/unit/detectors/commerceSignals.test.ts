@@ -98,6 +98,35 @@ describe('commerce, requests of the cart', () => {
     expect(told).toEqual([])
   })
 
+  it('takes what a page asks for by itself for nothing', () => {
+    const userActivation = { hasBeenActive: false }
+    vi.stubGlobal('navigator', { userActivation })
+    start()
+    request('/cart/update.js')
+    settle()
+    expect(told).toEqual([])
+    userActivation.hasBeenActive = true
+    request('/cart/update.js')
+    settle()
+    expect(types()).toEqual(['cart.updated'])
+  })
+
+  it('gives way to a data layer that has spoken at the click, however late the request ends', () => {
+    page.dataLayer = []
+    start()
+    const startTime = performance.now()
+    page.dataLayer.push({ event: 'add_to_cart', ecommerce: { items: [{ item_id: 'A' }] } })
+    vi.advanceTimersByTime(6_000)
+    request('/cart/add.js', { startTime })
+    settle()
+    request('/cart/add.js', { startTime: performance.now() })
+    settle()
+    expect(acts()).toMatchObject([
+      ['cart.added', { via: 'dataLayer' }],
+      ['cart.added', { via: 'request' }],
+    ])
+  })
+
   it('takes two requests for two acts', () => {
     start()
     request('/cart/add.js')
@@ -342,6 +371,20 @@ describe('commerce, Shopify', () => {
     expect(JSON.stringify(told)).not.toMatch(/ANA/)
   })
 
+  it.each([
+    [[true], 1],
+    [[true, false], 0],
+    [[false], 0],
+    [[true, true], 1],
+    [[], 0],
+  ])('takes %o, of a cart that may have had a coupon before, for %i more', async (codes, count) => {
+    start()
+    const discountCodes = codes.map((applicable) => ({ applicable }))
+    dispatch('shopify:cart:discount-update', { promise: Promise.resolve({ cart: { discountCodes } }) })
+    await done()
+    expect(told).toHaveLength(count)
+  })
+
   it('takes for nothing a card in a list, what was declined, what has failed, and what is none', async () => {
     start()
     dispatch('shopify:product:view', { context: 'collection', product: { id: '1' } })
@@ -512,6 +555,27 @@ describe("commerce, Meta's pixel", () => {
     ])
   })
 
+  it('takes an event that is handed to two pixels for one, and the next one for another', () => {
+    const fbq = pixel()
+    arrive()
+    start()
+    for (const eventID of ['e1', 'e2']) {
+      for (const id of ['1', '2']) fbq('trackSingle', id, 'AddToCart', { value: 3 }, { eventID })
+      fbq('track', 'ViewContent', {}, { eventID })
+      settle()
+    }
+    expect(types().filter((type) => type === 'cart.added')).toHaveLength(2)
+    expect(types()).toContain('product.viewed')
+  })
+
+  it('takes a subscription that is paid for no newsletter', () => {
+    const fbq = pixel()
+    start()
+    fbq('track', 'Subscribe', { value: 49, currency: 'EUR', predicted_ltv: 490 })
+    settle()
+    expect(told).toEqual([])
+  })
+
   it.each([
     ['a text', 'fbq'],
     ['without a queue', () => {}],
@@ -629,118 +693,6 @@ describe('commerce, elements of themes', () => {
     press('[data-testid]')
     settle()
     expect(told).toEqual([])
-  })
-})
-
-describe('commerce, payment', () => {
-  const focus = (html: string) => {
-    // Beside the document: happy-dom loads no frames.
-    const template = document.createElement('template')
-    template.innerHTML = html
-    vi.spyOn(document, 'activeElement', 'get').mockReturnValue(template.content.firstElementChild)
-    window.dispatchEvent(new Event('blur'))
-    settle()
-  }
-  const method = () => told.map(({ data }) => data?.paymentType)
-
-  it.each([
-    ['stripe', '<iframe name="__privateStripeFrame8"></iframe>'],
-    ['paypal', '<iframe name="__zoid__paypal_buttons__eyJ"></iframe>'],
-    ['klarna', '<iframe id="klarna-payments-main"></iframe>'],
-    ['klarna', '<iframe id="klarna-checkout-iframe"></iframe>'],
-    ['google_pay', '<iframe src="https://pay.google.com/gp/p/ui/pay"></iframe>'],
-  ])('takes focus in a frame of %s for the choice of it, once', (name, html) => {
-    start()
-    focus(html)
-    focus(html)
-    expect(told).toMatchObject([{ type: 'checkout.payment_method_selected', data: { paymentType: name } }])
-    expect(told).toHaveLength(1)
-  })
-
-  it('takes for none a frame of somebody else, one that a script has focused, one that the keyboard passes', () => {
-    start()
-    focus('<iframe src="https://www.youtube.com/embed/1"></iframe>')
-    focus('<input>')
-    vi.stubGlobal('navigator', { userActivation: { hasBeenActive: false } })
-    focus('<iframe name="__privateStripeFrame8"></iframe>')
-    vi.stubGlobal('navigator', { userActivation: { hasBeenActive: true } })
-    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))
-    focus('<iframe name="__zoid__paypal_buttons__eyJ"></iframe>')
-    expect(told).toEqual([])
-  })
-
-  it('hears buttons and choices that are part of the page, and reads no number', () => {
-    start()
-    document.body.innerHTML = `<apple-pay-button></apple-pay-button><button class="gpay-button"></button><paypal-button></paypal-button>
-      <input type="radio" name="payment_method" value="ppcp-gateway"><input type="radio" name="payment[method]" value="checkmo">
-      <input type="radio" name="payment-option" value="on" data-module-name="ps_wirepayment">
-      <input type="radio" name="payment_method" value="4111111111111111"><input name="payment_method" value="x">`
-    for (const each of document.body.querySelectorAll<HTMLElement>('apple-pay-button,button,paypal-button')) {
-      each.click()
-      settle()
-    }
-    for (const each of document.querySelectorAll('input')) {
-      each.dispatchEvent(new Event('change', { bubbles: true }))
-      settle()
-    }
-    expect(method()).toEqual([
-      'apple_pay',
-      'google_pay',
-      'paypal',
-      'ppcp-gateway',
-      'checkmo',
-      'ps_wirepayment',
-    ])
-  })
-
-  it('tells of links and forms to a payment where there is no Navigation API', () => {
-    page.happyDOM.setURL('https://shop.example/checkout')
-    start()
-    document.body.innerHTML = '<a href="https://www.paypal.com/checkoutnow?token=1">Pay</a>'
-    document.body.addEventListener('click', (event) => event.preventDefault(), { once: true })
-    document.querySelector('a')?.click()
-    settle()
-    document.body.innerHTML = '<form action="https://sis.redsys.es/sis/realizarPago"></form>'
-    document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true }))
-    expect(told.filter(({ type }) => type === 'payment.left').map(({ data }) => data)).toEqual([
-      { host: 'paypal.com' },
-      { host: 'sis.redsys.es' },
-    ])
-  })
-
-  describe('where there is a Navigation API', () => {
-    const navigation = Object.assign(new EventTarget(), { currentEntry: {} })
-    const go = (url: string) =>
-      navigation.dispatchEvent(Object.assign(new Event('navigate'), { destination: { url } }))
-
-    it.each([
-      ['/checkout', 'https://www.paypal.com/checkoutnow?token=EC-1', 'paypal.com'],
-      ['/products/a', 'https://buy.stripe.com/test_1', 'buy.stripe.com'],
-      ['/products/a', 'https://checkout.stripe.com/c/pay/cs_1#x', 'checkout.stripe.com'],
-      ['/kasse', 'https://sis.redsys.es/sis/realizarPago', 'sis.redsys.es'],
-    ])('tells at %s that the visitor goes on to %s', (path, url, host) => {
-      vi.stubGlobal('navigation', navigation)
-      page.happyDOM.setURL(`https://shop.example${path}`)
-      start()
-      go(url)
-      expect(told.at(-1)).toEqual({ type: 'payment.left', data: { host }, leaving: true })
-    })
-
-    it.each([
-      ['/blog/ways-to-pay', 'https://www.paypal.com/help'],
-      ['/checkout', 'https://pay.shop.example/step'],
-      ['/checkout', 'https://shop.example/checkout/payment'],
-      ['/checkout', 'https://news.example/stripe'],
-      ['/checkout', 'about:blank'],
-    ])('tells nothing at %s of the way to %s', (path, url) => {
-      vi.stubGlobal('navigation', navigation)
-      page.happyDOM.setURL(`https://shop.example${path}`)
-      start()
-      go(url)
-      navigation.dispatchEvent(new Event('navigate'))
-      settle()
-      expect(types()).not.toContain('payment.left')
-    })
   })
 })
 

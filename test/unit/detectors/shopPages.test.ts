@@ -159,7 +159,8 @@ describe('commerce, from the words in an address', () => {
   ])('takes %s for an order that comes from %s', (path, referrer) => {
     load(path, referrer)
     expect(told).toMatchObject([{ type: 'order.completed' }])
-    expect(told[0]!.once).toBeUndefined()
+    // No name of the order's: one that is made for it.
+    expect(told[0]!.once).toMatch(/^0\./)
   })
 
   it.each([
@@ -319,17 +320,6 @@ describe('commerce, an act that several tell of', () => {
   const purchase = (transaction_id: string) => ({
     event: 'purchase',
     ecommerce: { transaction_id, value: 20 },
-  })
-
-  it.each([0, 500, 1_900, 10_000, 25_000])('is told by the data layer if it speaks %i ms later', (ms) => {
-    page.dataLayer = []
-    visit('/checkout/order-received/123/', `${SHOP}/checkout`, ['class', 'woocommerce-order-received'])
-    start()
-    vi.advanceTimersByTime(ms)
-    ;(page.dataLayer as unknown[]).push(purchase('SHOP-123'))
-    vi.advanceTimersByTime(60_000)
-    expect(types()).toEqual(['order.completed'])
-    expect(told[0]?.once).toBe(ms < 2_000 ? 'SHOP-123' : '123')
   })
 
   it('is told by the data layer if that speaks first', () => {

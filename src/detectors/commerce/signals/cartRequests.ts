@@ -42,11 +42,13 @@ type Entry = PerformanceResourceTiming & { responseStatus?: number }
 export const cartRequests: CommerceSignal = (tell) => {
   const observer = new PerformanceObserver(
     guard((list: PerformanceObserverEntryList) => {
-      for (const { initiatorType, name, responseStatus } of list.getEntries() as Entry[]) {
+      // What a page asks for by itself, as it loads, is nobody's act.
+      if (navigator.userActivation?.hasBeenActive === false) return
+      for (const { initiatorType, name, responseStatus, startTime } of list.getEntries() as Entry[]) {
         if (!/^(fetch|xml)/.test(initiatorType) || responseStatus! >= 400) continue
         const { pathname, search } = new URL(name)
         const row = rows.find(([, , address]) => address.test(pathname) || address.test(pathname + search))
-        if (row) tell('request', { type: row[1], data: { via: row[0] } })
+        if (row) tell('request', { type: row[1], data: { via: row[0] } }, startTime)
       }
     }),
   )

@@ -20,7 +20,6 @@ const meta: Record<string, TouchpointType> = {
   Lead: 'contact.form_submitted',
   SubmitApplication: 'contact.form_submitted',
   CompleteRegistration: 'account.registered',
-  Subscribe: 'newsletter.subscribed',
   StartTrial: 'account.trial',
   Schedule: 'appointment.booked',
   FindLocation: 'store.locator_used',
@@ -37,12 +36,19 @@ interface Pixel {
  */
 export const metaPixel: CommerceSignal = (tell, onLook) => {
   const events = createEvents(tell)
+  /** Events with an id that a page hands to one pixel after the other. */
+  const heard = new Set<string>()
   const pixel = () => (window as { fbq?: Pixel }).fbq
   const read = guard((call: ArrayLike<unknown>) => {
     // `trackSingle` names the pixel first.
     const at = { track: 1, trackSingle: 2 }[call[0] as string]
     const type = meta[call[at!] as string]
     if (typeof type !== 'string') return
+    const { eventID } = Object(call[at! + 2]) as Parameters
+    if (eventID) {
+      if (heard.has(`${type} ${eventID}`)) return
+      heard.add(`${type} ${eventID}`)
+    }
     const { value, currency, contents, content_ids, num_items, order_id } = Object(
       call[at! + 1],
     ) as Parameters

@@ -10,7 +10,9 @@ import { readPage } from './readPage'
 /** Frames by the names and addresses that the providers' scripts give them, as seen in public tests of shops. */
 const frames: Record<string, string> = {
   stripe: 'iframe[name^=__privateStripeFrame],iframe[src^="https://js.stripe.com/"]',
-  paypal: 'iframe[name^=__zoid__paypal_],iframe[src^="https://www.paypal.com/"]',
+  // Its messages about instalments, and what opens of them, are no way to pay: paypal-messaging-components.
+  paypal:
+    ':is(iframe[name^=__zoid__paypal_],iframe[src^="https://www.paypal.com/"]):not([name*=message],[name*=modal],[src*=credit-presentment])',
   klarna: 'iframe[id^=klarna-][id$=-main],iframe#klarna-checkout-iframe',
   google_pay: 'iframe[src^="https://pay.google.com/"]',
 }
@@ -58,6 +60,8 @@ export const payments: CommerceSignal = (tell) => {
     let focused = document.activeElement
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
     const name = focused && nameOf(frames, focused)
+    // Cards are kept in accounts, too.
+    if (name === 'stripe' && !readPage()) return
     // A script may move the focus there, and the keyboard passes by buttons; not by fields, which are to be filled in.
     if (!name || navigator.userActivation?.hasBeenActive === false) return
     if (name !== 'stripe' && performance.now() - tabbedAt < TAB_MS) return
@@ -88,10 +92,11 @@ export const payments: CommerceSignal = (tell) => {
     }),
     listen(document, 'change', ({ target }) => {
       const choice = target as HTMLInputElement
-      if (!choice.matches?.(CHOICE)) return
+      if (!choice.matches?.(CHOICE) || !readPage()) return
       // PrestaShop/classic-theme templates/checkout/_partials/steps/payment.tpl: its values are numbers.
       const name = choice.dataset.moduleName ?? choice.value
-      if (/^[a-z][\w-]{1,40}$/i.test(name)) select(name)
+      // Of a card that is kept it is a token: no method's name needs a figure.
+      if (/^[a-z][a-z_-]{1,40}$/i.test(name)) select(name)
     }),
   ]
   // Elsewhere an element of the page may go by this name: one that has it as its id.
@@ -104,7 +109,10 @@ export const payments: CommerceSignal = (tell) => {
   } else {
     stops.push(
       onClick(document, (event) => leave(linkOf(event)?.href)),
-      listen(document, 'submit', ({ target }) => leave((target as HTMLFormElement).action)),
+      // A field may be called `action`.
+      listen(document, 'submit', ({ target }) =>
+        leave(new URL((target as Element).getAttribute('action') ?? '', document.baseURI)),
+      ),
     )
   }
   return () => {

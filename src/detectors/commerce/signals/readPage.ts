@@ -10,42 +10,55 @@ export interface ShopPage {
   platform?: string
   /** What the order is called. */
   reference?: string | undefined
+  /** Its one word is also that of pages which explain or list something: it takes a second sign to be a checkout. */
+  vague?: boolean | undefined
+  /** The first step has other pages before this one. */
+  later?: boolean | undefined
 }
 
 /**
  * An order's own number in an address: `/order-received/123`, `/order/order_01J/confirmed`, `?id_order=5`, `?order=T3JkZXI6MQ`.
- * Stripe puts that of its session (docs.stripe.com/payments/checkout/custom-success-page).
+ * Stripe puts that of its session (docs.stripe.com/payments/checkout/custom-success-page). How a list is sorted is none.
  */
 const REFERENCE =
-  /[/?&](?:[\w-]*(?:order|pedido|encomenda|commande|bestell|ordine|transaction|thank-?you)[\w-]*|session_id|payment_intent)[/=]([\w-]*\d[\w-]*)/i
+  /[/?&](?![\w-]*(?:sort|order_?by))(?:[\w-]*(?:order|pedido|encomenda|commande|bestell|ordine|transaction|thank-?you)[\w-]*|session_id|payment_intent)[/=]([\w-]*\d[\w-]*)/i
 
-/** The step that an address names. Words count as whole segments, and only from the first one on. */
-function stepOf({ pathname, searchParams, hash }: URL): Step | undefined {
+const isOne = (segment: string | undefined, ...words: Word[]) =>
+  words.some((word) => isWord(word, segment ?? ''))
+const isCheckout = (segment: string | undefined) => isOne(segment, 'checkout', 'vague')
+const isKnown = (segment: string) => isOne(segment, 'cart', 'vague', 'step', 'further', ...STEPS)
+
+/** A page by its address alone. Words count as whole segments, and but for an order only from the first one on. */
+export function readAddress(address: string): ShopPage | undefined {
+  const { pathname, search, searchParams, hash } = new URL(address)
   const query = (name: string) => searchParams.get(name) ?? ''
   // OpenCart and, without friendly addresses, PrestaShop name the page in the query; some apps in the fragment.
   const route = query('route') || query('controller') || /^#!?(\/.+)/.exec(hash)?.[1] || pathname
   const path = segmentsOf(route)
-  const is = (word: Word) => (segment: string) => isWord(word, segment)
-  const [first = ''] = path
-  const last = path[path.length - 1] ?? ''
-  if (path.some(is('order'))) return 'order'
-  if (is('cart')(last) && (path.length < 2 || (path.length < 3 && is('checkout')(first)))) return 'cart'
-  const isKnown = (segment: string) =>
-    (['cart', 'checkout', 'step', ...STEPS] as Word[]).some((word) => isWord(word, segment))
+  const [first, second] = path
+  if (path.some((segment) => isOne(segment, 'order'))) {
+    // Of accounts, returns and reviews, whose numbers are those of orders as well, some word is another.
+    const isPlain = path.every(
+      (segment, i) =>
+        /^orders?$/.test(segment) ||
+        (i ? /\d/.test(segment) || isKnown(segment) : isOne(segment, 'cart') || isCheckout(segment)) ||
+        isOne(segment, 'order'),
+    )
+    return { step: 'order', reference: isPlain ? REFERENCE.exec(pathname + search + hash)?.[1] : undefined }
+  }
+  if (isOne(path[path.length - 1], 'cart') && (!second || (path.length < 3 && isCheckout(first))))
+    return { step: 'cart' }
+  if (!isCheckout(first) && !(isOne(first, 'cart') && isCheckout(second))) return
   // A word such as `pedido` is about many things: nothing that isn't known may follow.
-  if (!(is('checkout')(first) || (is('cart')(first) && is('checkout')(path[1] ?? '')))) return
-  if (!/^check/.test(first) && !path.every(isKnown)) return
+  if (!/^check/.test(first!) && !path.every(isKnown)) return
   // Medusa (`?step=payment`), Salesforce (`?stage=payment`), Magento (`#payment`).
   const further = [...path.slice(1), ...segmentsOf(`${query('step')}/${query('stage')}/${hash.slice(1)}`)]
-  const steps = STEPS.filter((step) => step !== 'checkout' && further.some(is(step)))
-  return steps[steps.length - 1] ?? 'checkout'
-}
-
-/** A page by its address alone. */
-export function readAddress(address: string): ShopPage | undefined {
-  const url = new URL(address)
-  const step = stepOf(url)
-  return step && { step, reference: REFERENCE.exec(url.pathname + url.search + url.hash)?.[1] }
+  const steps = STEPS.filter((step) => step !== 'checkout' && further.some((segment) => isOne(segment, step)))
+  return {
+    step: steps[steps.length - 1] ?? 'checkout',
+    vague: isOne(first, 'vague') && !further.some(isKnown),
+    later: further.some((segment) => isOne(segment, 'further')),
+  }
 }
 
 /** What platforms mark their pages with: selectors by step, one for what speaks against it, and one for the order's number. */
@@ -85,7 +98,12 @@ export function readPage(): ShopPage | undefined {
       const number = marks.number && document.querySelector(marks.number)?.textContent?.trim()
       // The address tells of steps that the markup doesn't.
       const isFurther = step === 'checkout' && named && named.step !== 'cart' && named.step !== 'order'
-      return { platform, step: isFurther ? named.step : step, reference: number || named?.reference }
+      return {
+        platform,
+        step: isFurther ? named.step : step,
+        reference: number || named?.reference,
+        later: named?.later,
+      }
     }
   }
   return document.querySelector(MEDUSA) ? { ...named, platform: 'medusa', step: 'order' } : named

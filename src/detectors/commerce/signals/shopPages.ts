@@ -2,7 +2,7 @@ import type { TouchpointType } from '../../../catalogue'
 import type { CommerceSignal } from '..'
 import { isLoadedAgain } from '../isLoadedAgain'
 import { isPaymentHost } from '../paymentHost'
-import { readAddress, readPage, STEPS, type Step } from './readPage'
+import { readAddress, readPage, type ShopPage, STEPS, type Step } from './readPage'
 
 /** A page of a further step says that what came before is done. */
 const DONE: TouchpointType[] = [
@@ -13,13 +13,17 @@ const DONE: TouchpointType[] = [
 ]
 
 /** The step of the page before, if it was of this site; whoever comes from a payment was in the checkout. */
-function cameFrom(step: Step | undefined): Step | undefined {
+function cameFrom({ step }: ShopPage): Step | undefined {
   const { referrer } = document
   if (isPaymentHost(referrer)) return 'review'
   if (!referrer.startsWith(`${location.origin}/`)) return
-  const isSame = new URL(referrer).pathname === location.pathname && step !== 'order'
+  const { pathname } = new URL(referrer)
+  const from = readAddress(referrer)
+  // A page about ways to pay leads to the checkout, too.
+  if (from && !(from.vague && step === 'checkout' && !location.pathname.startsWith(pathname)))
+    return from.step
   // A checkout whose address says nothing may be loaded for each of its steps.
-  return readAddress(referrer)?.step ?? (isSame ? step : undefined)
+  return pathname === location.pathname && step !== 'order' ? step : undefined
 }
 
 /**
@@ -33,37 +37,47 @@ export const shopPages: CommerceSignal = (tell, onLook) => {
   let came: Step | undefined
   let step: Step | undefined
   let isFirst = true
+  /** Behind an order: what is told of the checkout from here on would be the same once more. */
+  let isDone = false
 
   onLook(() => {
     // Half a page can't say what it is.
     if (document.readyState === 'loading') return
-    const { href } = location
+    const { href, origin, pathname } = location
     if (address && address !== href) {
       isFirst = false
       came = step
       step = undefined
     }
     address = href
-    const here = step ? undefined : readPage()
+    if (step) return
+    const here = readPage()
+    if (!here || here.step === 'cart') isDone = false
     if (!here) return
+    if (isFirst) came = cameFrom(here)
+    const before = STEPS.indexOf(came as (typeof STEPS)[number])
+    if (here.vague && before < 0 && came !== 'cart') return
     step = here.step
-    if (isFirst) {
-      came = cameFrom(step)
-      if (isLoadedAgain()) return
-    }
+    if (isFirst && isLoadedAgain()) return
 
-    const { platform, reference } = here
+    const { platform, reference = platform && /\d/.test(pathname) ? pathname : undefined } = here
     const say = (type: TouchpointType, once?: string) =>
       tell(platform ? 'page' : 'words', { type, data: { via: platform ?? 'words' }, once })
-    const before = STEPS.indexOf(came as (typeof STEPS)[number])
     const now = STEPS.indexOf(step as (typeof STEPS)[number])
     // Only its query or fragment has changed.
     if (came === step) return
     if (step === 'cart') say('cart.viewed')
     else if (step === 'order') {
-      if (platform || reference || before >= 0) say('order.completed', reference)
-    } else if (before < 0) say('checkout.started')
-    else if (now > before) say(DONE[now]!)
+      if (reference || (!isDone && (platform || before >= 0))) {
+        isDone = true
+        say('order.completed', reference)
+      }
+    } else if (isDone) return
+    else if (before < 0) {
+      // Where the referrer is withheld, another page of the checkout may have come before.
+      const isBlind = isFirst && ['', `${origin}/`].includes(document.referrer)
+      if (!isBlind || (!now && !here.later)) say('checkout.started')
+    } else if (now > before) say(DONE[now]!)
   })
   return () => {}
 }

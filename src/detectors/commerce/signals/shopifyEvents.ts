@@ -47,7 +47,7 @@ export const shopifyEvents: CommerceSignal = (tell) => {
   const events = createEvents(tell)
   const say = (type: TouchpointType, parameters: object = {}) =>
     events('platform', type, { ...parameters }, 'shopify')
-  let coupons = 0
+  let coupons: number | undefined
 
   const handlers: Record<string, (event: StandardEvent) => void> = {
     'shopify:cart:view': () => say('cart.viewed'),
@@ -73,8 +73,10 @@ export const shopifyEvents: CommerceSignal = (tell) => {
     },
     'shopify:cart:discount-update': ({ promise }) => {
       whenDone(promise, (result) => {
-        const count = (result?.cart?.discountCodes ?? []).filter(({ applicable }) => applicable).length
-        if (count > coupons) say('coupon.applied')
+        // All that the cart has. Of the first result all but one were there before, as far as that is known.
+        const codes = result?.cart?.discountCodes ?? []
+        const count = codes.filter(({ applicable }) => applicable).length
+        if (count > (coupons ?? Math.max(0, codes.length - 1))) say('coupon.applied')
         coupons = count
       })
     },

@@ -1,7 +1,16 @@
 import { plainPath } from '../../../lib/pathWords'
 
 /** What a segment of an address says that its page is for. */
-export type Word = 'cart' | 'checkout' | 'step' | 'delivery' | 'payment' | 'review' | 'order'
+export type Word =
+  | 'cart'
+  | 'checkout'
+  | 'vague'
+  | 'step'
+  | 'further'
+  | 'delivery'
+  | 'payment'
+  | 'review'
+  | 'order'
 
 /**
  * Whole segments, without accents, `-page` and `.html`, in English, Spanish, French, German, Portuguese and Italian. Names of
@@ -10,8 +19,12 @@ export type Word = 'cart' | 'checkout' | 'step' | 'delivery' | 'payment' | 'revi
 const words: Record<Word, RegExp> = {
   cart: /^((shopping-)?(cart|basket|bag)|cart-show|carrito(-de-compras?)?|cesta|panier|warenkorb|einkaufswagen|carrinho(-de-compras)?|carrello)$/,
   checkout:
-    /^(check-?outs?|checkout-begin|(finalizar|tramitar|realizar)-(la-)?(compra|pedido|encomenda)|pedido|command(e|er)|finaliser-ma-commande|paiement|(zur-)?kasse|bestell(en|ung)|encomenda|cassa|pagamento|concludi-ordine)$/,
-  step: /^(onepage|information|register|login|contact|personal-information|address(es)?|shipping|billing|direccion|adresse|livraison|endereco|indirizzo)$/,
+    /^(check-?outs?|checkout-begin|(finalizar|tramitar|realizar)-(la-)?(compra|pedido|encomenda)|finaliser-ma-commande|(zur-)?kasse|concludi-ordine)$/,
+  // Pages that explain, lists and forms are called so as well.
+  vague: /^(pedido|command(e|er)|paiement|bestell(en|ung)|encomenda|cassa|pagamento)$/,
+  step: /^(onepage|information|register|login|contact|personal-information|address(es)?|direccion|adresse|endereco|indirizzo)$/,
+  // A step of which there may be one before.
+  further: /^(shipping|billing|livraison)$/,
   delivery: /^(delivery|shipping-methods?|envio|versand(art)?|entrega|spedizione)$/,
   payment:
     /^(pay(ment)?(-(method|information))?|order-pay|pago|pagar|paiement|zahlung(sart)?|bezahlen|pagamento)$/,
