@@ -220,13 +220,14 @@ export function createBuffer(
       records: BufferedRecord[],
       { lost = [], covered = [], leased, terms }: Settlement = {},
     ): Promise<BufferedRecord[]> {
-      for (const record of records) settled.set(idOf(record), record)
-      const mine = release([
+      const done = [
         ...records,
         ...[...own.values()].filter(({ stream, seq }) =>
           covered.some((range) => range.stream === stream && seq >= range.from && seq <= range.to),
         ),
-      ])
+      ]
+      for (const record of done) settled.set(idOf(record), record)
+      const mine = release(done)
       const removing = [...settled]
       if (!removing.length && !lost.length && !covered.length && !leased) return mine
       const remove = shelf.run(async (tx) => {

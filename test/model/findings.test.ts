@@ -76,6 +76,15 @@ const findings: Finding[] = [
     },
   ],
   [
+    'what the collector says it has of a page leaves the store though its first removal was aborted',
+    ['full'],
+    {
+      acts: [track(0), track(37_645), act('jump', 931, { days: DAY }), act('back', 69)],
+      requests: [{ there: 28_917, back: 1_083 }],
+      transactions: [...Array<undefined>(9), 'AbortError'],
+    },
+  ],
+  [
     'losses of one stream do not take each other along',
     ['full'],
     {

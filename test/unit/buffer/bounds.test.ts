@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createBuffer } from '../../../src/buffer/buffer'
 import { memoryShelf } from '../../../src/buffer/memoryShelf'
-import type { BufferedRecord } from '../../../src/buffer/records'
+import { type BufferedRecord, recordsIn } from '../../../src/buffer/records'
 
 const record = (seq: number, given: Partial<BufferedRecord> = {}): BufferedRecord => ({
   stream: 's',
@@ -104,6 +104,23 @@ describe('a lease', () => {
     await buffer.settle([plan.records[2]!])
     const next = await buffer.lease(wish)
     expect(typeof next === 'object' && next.records.map((r) => r.seq)).toEqual([1, 2])
+  })
+
+  it('removes at the second try what the collector says it has of this page, where the first was aborted', async () => {
+    const shelf = memoryShelf()
+    let aborts = 0
+    const run: typeof shelf.run = (work) =>
+      aborts-- > 0 ? Promise.reject(new DOMException('', 'AbortError')) : shelf.run(work)
+    const buffer = createBuffer({ ...shelf, run }, WIDE, () => {})
+    buffer.begin({ stream: 's', epoch: 0, touched: 0 })
+    await buffer.append(record(1))
+    await buffer.append(record(2))
+    aborts = 1
+    await buffer.settle([], { covered: [{ stream: 's', from: 1, to: 1 }] })
+    expect(buffer.queued()).toBe(1)
+    await buffer.settle([])
+    const left = await shelf.run((tx) => recordsIn(tx))
+    expect(left.map(({ seq }) => seq)).toEqual([2])
   })
 
   it('forgets a stream from before a withdrawal', async () => {
