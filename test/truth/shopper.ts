@@ -79,8 +79,9 @@ export function createShopper(
   let visit = 0
   /** Whether the browser knows of a session; a kill leaves that open. */
   let session: boolean | undefined = false
-  /** How many orders the browser knows of. The first two each bring the journey on by a stage. */
-  let orders: number | undefined = 0
+  /** The orders that the browser knows of, if that is sure. The first two each bring the journey on by a stage. */
+  let ordered: Set<string> | undefined = new Set()
+  const isLoyal = () => (ordered?.size ?? 0) > 1
   /** An act that may have changed these is under way. */
   let risky = false
   const references: string[] = []
@@ -181,7 +182,7 @@ export function createShopper(
       note(`  tab ${window.tab.number}: order ${reference}: ${result}`)
       if (result === 'dropped')
         life.told = life.told.filter((told) => !told.once && told.type !== 'journey.stage_changed')
-      else if (orders !== undefined) orders++
+      else ordered?.add(reference)
     }
     await track(window, steps(1))
     session = true
@@ -195,7 +196,7 @@ export function createShopper(
     const reference = path.split('/thanks/')[1]
     if (reference) {
       tell(life, 'order.completed', `order ${reference}`, { once: reference })
-      if (!(orders! > 1)) tell(life, 'journey.stage_changed', undefined, { optional: orders === undefined })
+      if (!isLoyal()) tell(life, 'journey.stage_changed', undefined, { optional: !ordered })
     }
   }
 
@@ -309,7 +310,7 @@ export function createShopper(
       const unsure: Life = { ...nobody(window), isUnsure: true }
       script.lives.push(unsure)
       tell(unsure, 'page.viewed', undefined)
-      if (!(orders! > 1)) tell(unsure, 'journey.stage_changed', undefined, { optional: true })
+      if (!isLoyal()) tell(unsure, 'journey.stage_changed', undefined, { optional: true })
       await gone(ask(window.tab, () => history.back()))
       const seen = await untilOther(window, before)
       unsure.told = []
@@ -425,7 +426,7 @@ export function createShopper(
     if (how === 'kill' || risky) {
       era++
       if (session !== false || risky) session = undefined
-      if (orders || risky) orders = undefined
+      if (ordered?.size || risky) ordered = undefined
     }
     risky = false
   }
