@@ -57,9 +57,16 @@ export function compare(script: Script, rows: Row[], completeness: Completeness[
     const { once, key } = each.told
     if (once) orders.set(key!, [...(orders.get(key!) ?? []), each])
     else if (key) {
-      const row = left.get(key)?.shift()
-      if (row) found.set(each.told, row)
+      const all = left.get(key) ?? []
+      // One that was beyond the promise may be missing between two others of its name.
+      const i = all.findIndex((row) => fits(each.told, row))
+      if (i >= 0) found.set(each.told, all.splice(i, 1)[0]!)
     }
+  }
+  for (const { told: each } of told) {
+    if (!each.key || each.once || found.has(each)) continue
+    const row = left.get(each.key)?.shift()
+    if (row) found.set(each, row)
   }
   // Reported on several pages, if a killed browser has forgotten that it was: one of these is kept.
   for (const [key, group] of orders) {

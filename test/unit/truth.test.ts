@@ -46,6 +46,18 @@ describe('the judge', () => {
     expect(texts([...rows(), row('b', 2, 'custom.step', 9_500, 2, 4)])).toEqual([])
   })
 
+  it('tells views of one page apart by when they were, where one of them was not promised', () => {
+    const seen = script()
+    const view = 'page.viewed /p/1 page 1'
+    seen.lives = [
+      life(0, 1, told(0, view)),
+      life(4_000, 1, told(4_000, view, { promised: false })),
+      life(9_000, 1, told(9_000, view)),
+    ]
+    const stored = [row('a', 1, 'page.viewed', 0, 1), row('b', 1, 'page.viewed', 9_000, 1)]
+    expect(compare(seen, stored, ['a', 'b'].map(complete)).differences).toEqual([])
+  })
+
   it.each<[string, (all: Row[]) => Row[]]>([
     ['is missing', (all) => all.slice(1)],
     ['is stored twice', (all) => [...all, row('b', 2, 'custom.step', 9_000, 2, 2)]],
