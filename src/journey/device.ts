@@ -4,7 +4,7 @@ import type { Stop, Touchpoint } from '../touchpoint'
 import { byTime, type Touch } from './touch'
 
 /** How many touches a journey keeps on the device. */
-export const MOST_TOUCHES = 300
+const MOST_TOUCHES = 300
 /** How far behind what is written may be. */
 const BEHIND_MS = 2_000
 
