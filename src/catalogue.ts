@@ -30,7 +30,7 @@ export interface CommerceData {
 export interface ChatData {
   /** The widget: `intercom`, `tawk` … */
   vendor: string
-  /** Who opened it, where the vendor tells. */
+  /** Who opened it, where the vendor tells, or a press on its launcher was seen before it. */
   trigger?: 'user' | 'proactive' | 'api'
 }
 
