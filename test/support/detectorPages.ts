@@ -20,8 +20,10 @@ export async function serveDetectors(detectors: string, bodies: Record<string, s
     import { createTouchpoint } from 'touchpoint-sdk'
     import { ${names} } from 'touchpoint-sdk/detectors'
     window.told = []
-    createTouchpoint({ endpoint: '/t', consent: 'granted', detectors: [${detectors}] })
-      .on('touchpoint', ({ type, data }) => told.push({ type, data }))`)
+    const client = createTouchpoint({ endpoint: '/t', consent: 'pending', detectors: [${detectors}] })
+    client.on('touchpoint', ({ type, data }) => told.push({ type, data }))
+    // What is told at once is heard, too.
+    client.consent.grant()`)
   return serve((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://page')
     if (pathname === '/t') return void request.resume().on('end', () => response.writeHead(204).end())

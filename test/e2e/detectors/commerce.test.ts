@@ -24,8 +24,9 @@ const script = (contents: string) =>
 const PIXEL = (endpoint: string) => `
   const checkout = { token: 't', currencyCode: 'EUR', totalPrice: { amount: 5, currencyCode: 'EUR' }, email: 'ana@shop.test',
     lineItems: [{ quantity: 1, variant: { sku: 'A' } }], order: { id: 'order-1' } }
+  const alert = { type: 'CONTACT_ERROR', message: 'ana@shop.test is wrong', target: 'email' }
   const context = { document: { location: { href: 'https://shop.test/checkouts/cn/1' }, title: 'Checkout' } }
-  const analytics = { subscribe: (name, callback) => /checkout_/.test(name) && setTimeout(callback, 0, { data: { checkout }, context }) }
+  const analytics = { subscribe: (name, callback) => /checkout_|alert_/.test(name) && setTimeout(callback, 0, { data: { checkout, alert }, context }) }
   createTouchpoint({ endpoint: '${endpoint}', consent: 'granted', batch: { maxWaitMs: 100 }, detectors: [shopifyPixel(analytics)] })`
 
 const THEME = `<form id="ajax" action="/cart/add" method="post"><button>Add</button></form>
@@ -246,6 +247,7 @@ inEachEngine((engine) => {
       'checkout.shipping',
       'order.completed',
     ])
+    await until(() => [...seen.values()].some(({ type }) => type === 'error.seen'))
     expect(JSON.stringify([...seen.values()])).not.toMatch(/ana@/)
   })
 })

@@ -12,6 +12,9 @@ const button = (script: string) => `<button id="act" onclick="${script}">Go</but
 const form = (fields: string, words = 'Send', attributes = '') =>
   `<main><form ${attributes} onsubmit="return false">${fields}<button id="act">${words}</button></form></main>`
 
+/** Whether what is called here is heard yet: a platform is connected to once a look at the page has found it. */
+declare let isHeard: () => boolean
+
 /** What a visitor presses on a page at this address, and what it is: one way of each type that no other test here has. */
 const ACTS: [type: string, path: string, body: string][] = [
   ['sms.clicked', '/', link('sms:+34600000000')],
@@ -34,7 +37,7 @@ const ACTS: [type: string, path: string, body: string][] = [
   ],
   ['support.ticket_created', '/open-a-ticket', form('<input name="subject"><textarea></textarea>')],
   ['loyalty.joined', '/rewards', form('<input type="email"><input name="name">')],
-  ['subscription.cancelled', '/subscription/cancel', form('<input name="number"><input type="email">')],
+  ['subscription.cancelled', '/cancel-subscription', form('<input name="number"><input type="email">')],
   [
     'survey.dismissed',
     '/',
@@ -48,10 +51,15 @@ const ACTS: [type: string, path: string, body: string][] = [
   [
     'product.list_filtered',
     '/women',
-    `<script>prestashop = { heard: {}, on(event, handler) { this.heard[event] = handler }, off() {} }</script>
+    `<script>prestashop = { heard: {}, on(event, handler) { this.heard[event] = handler }, off() {} }
+      isHeard = () => 'updateFacets' in prestashop.heard</script>
       ${button('prestashop.heard.updateFacets({})')}`,
   ],
-  ['product.customized', '/', `<script>fbq = () => {}</script>${button("fbq('track', 'CustomizeProduct')")}`],
+  [
+    'product.customized',
+    '/',
+    `<script>fbq = function () { fbq.queue.push(arguments) }; fbq.queue = []</script>${button("fbq('track', 'CustomizeProduct')")}`,
+  ],
   [
     'wishlist.added',
     '/',
@@ -73,8 +81,6 @@ const ACTS: [type: string, path: string, body: string][] = [
 const CODES: [type: string, query: string][] = [
   ['print.qr_scan', '?utm_medium=print&utm_source=leaflet'],
   ['package.qr_scan', '?utm_medium=package&utm_source=parcel'],
-  ['store.visit', '?utm_medium=store&utm_source=madrid'],
-  ['event.attended', '?utm_medium=event&utm_source=fair'],
 ]
 
 /** What no page gives a sign of: the site tags it. */
@@ -91,6 +97,8 @@ const TAGGED = [
   'sample.requested',
   'loyalty.redeemed',
   'survey.started',
+  'store.visit',
+  'event.attended',
 ]
 
 inEachEngine((engine) => {
@@ -102,7 +110,7 @@ inEachEngine((engine) => {
     ).join(''),
   }
   beforeAll(async () => {
-    ;[browser, site] = await Promise.all([launch(engine), serveDetectors('allDetectors()', bodies)])
+    ;[browser, site] = await Promise.all([launch(engine), serveDetectors('...allDetectors()', bodies)])
   })
   afterAll(async () => {
     await browser?.close()
@@ -113,13 +121,12 @@ inEachEngine((engine) => {
     const { page } = browser
     bodies[path] = body
     await page.goto(`${site.url}${path}`)
-    // A vendor's or platform's own events are listened to once it has been seen, which takes a look at the page.
-    await page.waitFor(() => document.readyState === 'complete' && told.length > 0)
+    await page.waitFor(() => typeof isHeard !== 'function' || isHeard())
     await page.click('#act')
     await page.waitFor((type) => told.some((each) => each.type === type), type)
     // It was told once, whoever else has seen it.
-    const types = await page.evaluate(() => told.map(({ type }) => type as string))
-    expect(types.filter((each) => each === type)).toEqual([type])
+    const same = await page.evaluate((type) => told.filter((each) => each.type === type), type)
+    expect(same).toHaveLength(1)
   })
 
   it.each(CODES)('tells %s', async (type, query) => {

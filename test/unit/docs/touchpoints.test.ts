@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import * as detectors from '../../../src/detectors'
 import { howDetected } from './howDetected'
@@ -24,4 +25,26 @@ it('says of every type how it comes', () => {
 it('names only detectors that there are', () => {
   const named = new Set(Object.values(howDetected).flatMap(({ by }) => by))
   expect([...named].filter((name) => !(name.replace('()', '') in detectors))).toEqual([])
+})
+
+/** What the engines of these tests can't be brought to do, and where it is tested instead. */
+const UNTRIED = [
+  // The dialogue of a device: none of the engines has one here. test/unit/detectors/links.test.ts
+  'share.native',
+  // A permission that only a person grants. test/unit/detectors/app.test.ts
+  'push.subscribed',
+  // A message from Eventbrite's own address. test/unit/detectors/places.test.ts
+  'event.registered',
+]
+
+it('every type is told in a real browser by some test', () => {
+  const source = ['test/e2e', 'test/support', 'examples/shop']
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+    )
+    .filter((name) => /\.(ts|js|html)$/.test(name) && !name.includes('node_modules'))
+    .map((name) => readFileSync(name, 'utf8'))
+    .join()
+  const untried = entries.map(({ type }) => type).filter((type) => !source.includes(type))
+  expect(untried.sort()).toEqual(UNTRIED.sort())
 })
