@@ -13,6 +13,7 @@ describe.each([
   ['touchpoint-sdk', 'createTouchpoint'],
   ['touchpoint-sdk/detectors', 'pageViews'],
   ['touchpoint-sdk/journey', 'credit'],
+  ['touchpoint-sdk/consent', 'tcf'],
   ['touchpoint-sdk/react', 'useJourney'],
   ['touchpoint-sdk/referrers', 'referrers', 'object'],
   ['touchpoint-sdk/collector', 'createCollector'],
