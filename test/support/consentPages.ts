@@ -35,6 +35,11 @@ const SPIES = `<script>
   })
 </script>`
 
+/** What the README gives who uses a script tag: the tag, and a banner. */
+const README = [...readFileSync('README.md', 'utf8').matchAll(/```html\n([\s\S]*?)```/g)]
+  .map(([, code]) => code)
+  .join('')
+
 /** As a browser that has it turned on. */
 const GPC = `<script>Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })</script>`
 
@@ -94,7 +99,7 @@ const CMP = `
 
 /**
  * `/pending`, `/denied` and so on are pages whose client has these options, with all detectors; `/klaro` and `/tcf` have the
- * real thing, which comes after the client, or before it with `/klaro/late` and so on.
+ * real thing, which comes after the client, or before it with `/klaro/late` and so on; `/readme` is the README's script tag.
  */
 export async function serveConsentPages() {
   const client = await bundleText(`
@@ -110,6 +115,7 @@ export async function serveConsentPages() {
     '/klaro.js': readFileSync('node_modules/klaro/dist/klaro.js'),
     '/stub.js': await bundleText(`import stub from '@iabtcf/stub'\nstub()`),
     '/cmp.js': await bundleText(CMP),
+    '/touchpoint.global.js': readFileSync('dist/touchpoint.global.js'),
   }
   let answers = true
   let requests: ServerResponse[] = []
@@ -154,6 +160,7 @@ export async function serveConsentPages() {
     const banner = banners[name] ?? ''
     const own = `<script ${when ? 'defer' : ''} src="/client.js"></script>`
     response.setHeader('content-type', 'text/html; charset=utf-8')
+    if (name === 'readme') return void response.end(`<!doctype html><title>${name}</title><body>${README}`)
     response.end(
       `<!doctype html><title>${name}</title>${SPIES}${name === 'gpc' ? GPC : ''}
       ${name in options ? (when ? banner + own : own + banner) : ''}

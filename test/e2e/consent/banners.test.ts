@@ -73,6 +73,25 @@ inEachEngine((engine) => {
     expect(pages.site.bodies).toEqual([])
   })
 
+  it('the README’s banner grants, withdraws and is remembered, with a script tag', async () => {
+    const { page } = browser
+    type Tag = { touchpoint: TouchpointClient }
+    const is = (wanted: string) =>
+      page.waitFor((wanted) => (window as unknown as Tag).touchpoint.consent?.state === wanted, wanted)
+    await page.goto(`${pages.url}/readme`)
+    await page.evaluate(() => localStorage.clear())
+    await page.goto(`${pages.url}/readme`)
+    await is('pending')
+    await page.click('#accept')
+    await is('granted')
+    await page.goto(`${pages.url}/readme`)
+    await is('granted')
+    await page.evaluate(() => localStorage.clear())
+    await page.goto(`${pages.url}/readme`)
+    await page.click('#decline')
+    await is('denied')
+  })
+
   describe.each(['/tcf', '/tcf/late'])('IAB’s own CMP API 1.5.6 at %s', (path) => {
     it('is pending until the visitor answers, and follows', async () => {
       const { page } = browser
