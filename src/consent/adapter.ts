@@ -56,12 +56,15 @@ export const adapter =
 /** Calls back once, as soon as the page has what is looked for: a vendor may come before, after or never. */
 export function whenThere<T>(find: () => T | undefined, then: (found: T) => void): Stop {
   let isFound = false
-  return whenPageMayChange(
-    guard(() => {
-      const found = isFound ? undefined : find()
-      if (!found) return
-      isFound = true
-      then(found)
-    }),
-  )
+  let stop: Stop | undefined
+  const look = guard(() => {
+    const found = isFound ? undefined : find()
+    if (!found) return
+    isFound = true
+    stop?.()
+    then(found)
+  })
+  stop = whenPageMayChange(look)
+  if (isFound) stop()
+  return stop
 }

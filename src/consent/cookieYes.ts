@@ -10,7 +10,7 @@ interface Consent {
 
 /**
  * CookieYes: `getCkyConsent()` (cookieyes.com/documentation/retrieving-consent-data-using-api-getckyconsent), `cookieyes_banner_load`
- * (…/events-on-cookie-banner-load) and `cookieyes_consent_update`, whose detail lists what was accepted (…/events-on-cookie-consent-update).
+ * (…/events-on-cookie-banner-load) and `cookieyes_consent_update`, whose detail lists what was `accepted`, as sites in public repositories read it.
  *
  * Measurement: `analytics`. Personalisation: `functional`. Also `performance`, `advertisement`.
  */

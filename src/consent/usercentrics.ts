@@ -21,9 +21,10 @@ export interface UsercentricsOptions extends Mapping {
 const isExplicit = (type: unknown) => /^explicit$/i.test(`${type}`)
 
 /**
- * Usercentrics V3 by `UC_CONSENT` (usercentrics.com/docs/web/features/events/uc-consent), V2 by `consent_status` in the data layer
- * (…/features/v2/events_v2, and @usercentrics/cmp-browser-sdk 4.64.0, which pushes it). Its type is `IMPLICIT` before the visitor answers.
- * A category is allowed if all of it is.
+ * Usercentrics V3 by `UC_CONSENT` (usercentrics.com/beta-docs/consent-status names it; its detail as Usercentrics' own WordPress plugin,
+ * `cookiebot`, reads it), V2 by `consent_status` in the data layer (usercentrics.com/docs/web/features/v2/events_v2, and
+ * @usercentrics/cmp-browser-sdk 4.64.0, which pushes it). The type is `IMPLICIT` before the visitor answers. A category is allowed if
+ * all of it is.
  *
  * Both purposes: `functional`. Also `marketing`, another category's id, or a service's name.
  */

@@ -99,7 +99,7 @@ const CMP = `
 
 /**
  * `/pending`, `/denied` and so on are pages whose client has these options, with all detectors; `/klaro` and `/tcf` have the
- * real thing, which comes after the client, or before it with `/klaro/late` and so on; `/readme` is the README's script tag.
+ * real thing, which comes after the client, or before it with `/klaro/late` and so on; `/anonymous/tag` has the script tag, and `/readme` the README's.
  */
 export async function serveConsentPages() {
   const client = await bundleText(`
@@ -116,6 +116,7 @@ export async function serveConsentPages() {
     '/stub.js': await bundleText(`import stub from '@iabtcf/stub'\nstub()`),
     '/cmp.js': await bundleText(CMP),
     '/touchpoint.global.js': readFileSync('dist/touchpoint.global.js'),
+    '/touchpoint.all.global.js': readFileSync('dist/touchpoint.all.global.js'),
   }
   let answers = true
   let requests: ServerResponse[] = []
@@ -158,7 +159,10 @@ export async function serveConsentPages() {
     if (script) return void response.setHeader('content-type', 'text/javascript').end(script)
     const [, name = '', when = ''] = pathname.split('/')
     const banner = banners[name] ?? ''
-    const own = `<script ${when ? 'defer' : ''} src="/client.js"></script>`
+    const own =
+      when === 'tag'
+        ? `<script src="/touchpoint.all.global.js" data-endpoint="/t" data-${name}></script><script>tp = touchpoint</script>`
+        : `<script ${when ? 'defer' : ''} src="/client.js"></script>`
     response.setHeader('content-type', 'text/html; charset=utf-8')
     if (name === 'readme') return void response.end(`<!doctype html><title>${name}</title><body>${README}`)
     response.end(

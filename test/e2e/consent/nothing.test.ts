@@ -81,9 +81,9 @@ inEachEngine((engine) => {
     await page.evaluate(() => tp.forget().then(() => localStorage.clear()))
   })
 
-  it('anonymous: it is sent, and nothing is stored', async () => {
+  it.each(['anonymous', 'anonymous/tag'])('%s: it is sent, and nothing is stored', async (path) => {
     const { page } = browser
-    const seen = await used('anonymous')
+    const seen = await used(path)
     expect(seen).toMatchObject({
       first: 'memory',
       state: { measurement: true, personalisation: false },
