@@ -10,7 +10,7 @@ export interface Purposes {
 
 /**
  * Tells what the visitor has agreed to, whenever that is known or changes, until it is stopped: see
- * `touchpoint-sdk/consent`. `implied`: what goes without an answer of the visitor, which Global Privacy Control outweighs.
+ * `touchpoint-sdk/consent`. `implied`: what goes without an answer of the visitor, which any denial outweighs, Global Privacy Control's too.
  */
 export type ConsentAdapter = (hear: (purposes: Purposes, implied?: boolean) => void) => Stop
 

@@ -11,7 +11,7 @@ export interface Mapping<Category = string> {
   personalisation?: Category[] | undefined
   /**
    * Counts also what the vendor allows without an answer of the visitor, as where the law wants no more than a way to
-   * object. Global Privacy Control outweighs it. @default false: that is `pending`
+   * object. Any denial outweighs it, Global Privacy Control's too. @default false: that is `pending`
    */
   implied?: boolean | undefined
 }

@@ -22,6 +22,7 @@ export function createConsent(
   /** Undefined while the visitor has not been asked. */
   let purposes = gpc ? NEITHER : initial && clean(initial)
   const personal = () => purposes?.personalisation === true
+  const denied = () => purposes?.measurement === false
   const set = guard((next: Purposes) => {
     const wasPersonal = personal()
     purposes = clean(next)
@@ -31,7 +32,7 @@ export function createConsent(
     get state() {
       if (!purposes) return 'pending'
       const { measurement, personalisation } = purposes
-      return measurement === personalisation ? (measurement ? 'granted' : 'denied') : purposes
+      return measurement === personalisation ? (measurement ? 'granted' : 'denied') : { ...purposes }
     },
     grant: () => set({ measurement: true, personalisation: true }),
     deny: () => set(NEITHER),
@@ -41,11 +42,11 @@ export function createConsent(
     face,
     gpc,
     asked: () => purposes !== undefined,
-    denied: () => purposes?.measurement === false,
+    denied,
     personal,
-    /** What a banner says. It may say it again and again, which changes nothing. */
+    /** What a banner says. It may say it again and again, which changes nothing; what is only implied outweighs no denial. */
     hear: guard((next: Purposes, implied?: boolean) => {
-      if (!(implied && gpc) && JSON.stringify(clean(next)) !== JSON.stringify(purposes)) set(next)
+      if (!(implied && denied()) && JSON.stringify(clean(next)) !== JSON.stringify(purposes)) set(next)
     }),
     /** It was withdrawn elsewhere. */
     withdraw(): void {

@@ -56,6 +56,18 @@ describe('an adapter', () => {
     expect(JSON.parse(localStorage.getItem(place())!)).toEqual({ epoch: 1 })
   })
 
+  it('that implies consent is pending’s, and no denial’s', async () => {
+    const { adapter, say } = banner()
+    const tp = await openPage({ consent: adapter })
+    say(BOTH, true)
+    expect(tp.consent.state).toBe('granted')
+    tp.consent.deny()
+    say(BOTH, true)
+    expect(tp.consent.state).toBe('denied')
+    say(BOTH)
+    expect(tp.consent.state).toBe('granted')
+  })
+
   it('that throws leaves it pending, and harms nothing', async () => {
     const tp = await openPage({
       consent: () => {
