@@ -11,9 +11,9 @@ import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
 import { createTally } from './tally'
 import type { Interaction, Stop, Touchpoint } from './touchpoint'
+import { createCartWatch } from './tracker/cartWatch'
 import { createEchoes } from './tracker/echo'
 import { createMemory } from './tracker/memory'
-import { IDLE_MS } from './tracker/session'
 import { type Captured, createTracker } from './tracker/tracker'
 import { explainTrouble } from './trouble'
 
@@ -53,8 +53,6 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let epoch = 0
   let held: Moment[] = []
   const journey = createDeviceJourney()
-  /** Looks after a cart that is open, once its visit is over. */
-  let overdue: ReturnType<typeof setTimeout> | undefined
   const tally = createTally()
   let alive = isBrowser()
   /** Said before it could be kept. */
@@ -111,19 +109,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
     return opening
   }
 
-  /** Tells of a cart or a checkout that was left behind, when its visit ends on a live page. */
-  const watchCart = () => {
-    clearTimeout(overdue)
-    if (!memory.read().begun) return
-    overdue = setTimeout(
-      guard(() => {
-        const left = tracker.leftBehind(Date.now(), here())
-        if (left) void store([left, performance.now()])
-        else watchCart()
-      }),
-      IDLE_MS + 1,
-    )
-  }
+  const cart = createCartWatch(memory.read, () => {
+    const left = tracker.leftBehind(Date.now(), here())
+    if (left) void store([left, performance.now()])
+  })
 
   /** From what was seen to what is stored. */
   const take = (moment: Moment): Promise<Tracked> | Tracked => {
@@ -137,7 +126,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     const left = tracker.leftBehind(Date.now(), page)
     const taken = store(moment)
     if (left) void store([left, at])
-    watchCart()
+    cart.look()
     return taken
   }
   const store = ([seen, at]: Moment): Promise<Tracked> | Tracked => {
@@ -245,7 +234,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Stops and erases. `number`: how often consent has been withdrawn, or 0 if there was none to withdraw. */
   const withdraw = async (number: number) => {
     consent.withdraw()
-    clearTimeout(overdue)
+    cart.stop()
     stopDetectors()
     const ended = delivery
     delivery = undefined
@@ -382,7 +371,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       alive = false
       clients.delete(settings.name)
       for (const stop of stops) guard(stop)()
-      clearTimeout(overdue)
+      cart.stop()
       journey.leave()
       delivery?.leave()
       void delivery?.stop()

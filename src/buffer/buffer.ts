@@ -159,7 +159,11 @@ export function createBuffer(
       count++
       bytes += record.bytes
       const done = scheduleWrite()
-      if (count > bounds.maxCount || bytes > bounds.maxBytes) done.then(measure).catch(() => {})
+      if (count > bounds.maxCount || bytes > bounds.maxBytes) {
+        // Once for all that this task tracks: it reads all there is.
+        count = bytes = 0
+        done.then(measure).catch(() => {})
+      }
       return done
     },
     /** The store was lost: what only it had of this page is written again. */

@@ -1,5 +1,5 @@
 import { isClaimed } from '../lib/claim'
-import { linkOf } from '../lib/closestLink'
+import { linkOf, nearest } from '../lib/eventPath'
 import { onClick } from '../lib/onClick'
 import { onSent } from '../lib/onSent'
 import { pathWords } from '../lib/pathWords'
@@ -90,9 +90,7 @@ export const account = (): Detector => (emit) => {
     }),
     onClick(document, (event) => {
       const link = linkOf(event)
-      const button = (event.composedPath() as Element[]).find(({ localName }) =>
-        /^(a|button)$/.test(localName),
-      )
+      const button = nearest(event, 'a,button')
       // The button of a form is told when the form is sent.
       const isOut = link
         ? link.origin === location.origin && leadsOut(link)

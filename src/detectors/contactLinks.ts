@@ -1,6 +1,6 @@
 import { isClaimed } from '../lib/claim'
-import { closestLink } from '../lib/closestLink'
 import { countryPrefix } from '../lib/countryPrefix'
+import { elementsOf, linkOf } from '../lib/eventPath'
 import { landmark } from '../lib/landmark'
 import { onClick } from '../lib/onClick'
 import type { Detector, Interaction } from '../touchpoint'
@@ -48,7 +48,7 @@ function read(href: string, event: Event): Pick<Interaction, 'type' | 'data'> | 
   const find = (addresses: Addresses) => Object.keys(addresses).find((name) => addresses[name]!.test(address))
   const contact = find(CONTACTS) as 'phone' | 'sms' | 'email' | undefined
   if (contact) {
-    const placement = landmark(event.composedPath())
+    const placement = landmark(elementsOf(event))
     const data =
       contact === 'email'
         ? { role: ROLE.exec(address)?.[1]?.toLowerCase(), placement }
@@ -72,7 +72,7 @@ export const contactLinks = (): Detector => (emit) =>
   onClick(document, (event) => {
     // The second click of a double click is no second contact.
     if (event.detail > 1) return
-    const href = closestLink(event)
+    const href = linkOf(event)?.href
     const contact = href && read(href, event)
     if (contact && !isClaimed(event, contact.type)) emit({ ...contact, leaving: true })
   })

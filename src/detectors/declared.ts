@@ -1,5 +1,5 @@
 import { claim } from '../lib/claim'
-import { closestLink } from '../lib/closestLink'
+import { elementsOf, linkOf, nearest } from '../lib/eventPath'
 import { listen } from '../lib/listen'
 import { onClick } from '../lib/onClick'
 import { onElements } from '../lib/onElements'
@@ -54,7 +54,8 @@ export function isTagged(element: Element, type: string): boolean {
  */
 export const declared = (): Detector => (emit) => {
   const tell = (event: Event, occasion: string, leaving: boolean) => {
-    for (const node of event.composedPath() as Tagged[]) {
+    if (!nearest(event, '[data-touchpoint]')) return
+    for (const node of elementsOf(event) as Tagged[]) {
       const { touchpoint, touchpointOn } = node.dataset ?? {}
       if (!touchpoint || (touchpointOn || (node.localName === 'form' ? 'submit' : 'click')) !== occasion)
         continue
@@ -79,7 +80,7 @@ export const declared = (): Detector => (emit) => {
   const stops = [
     // On the window, so that what is declared is claimed before other detectors see the event on the document.
     onClick(window, (event) => {
-      const href = closestLink(event)
+      const href = linkOf(event)?.href
       tell(event, 'click', !!href && !href.startsWith(`${location.origin}/`))
     }),
     listen(window, 'submit', (event) => tell(event, 'submit', true)),

@@ -1,5 +1,5 @@
 import { isClaimed } from '../lib/claim'
-import { linkOf } from '../lib/closestLink'
+import { linkOf } from '../lib/eventPath'
 import { onClick } from '../lib/onClick'
 import { onShare } from '../lib/onShare'
 import { registeredDomain } from '../lib/registeredDomain'

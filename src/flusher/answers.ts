@@ -40,7 +40,7 @@ export function createAnswers(parts: {
   let isGuess = true
   let fails = 0
   /** A touchpoint that was refused alone, although an empty batch was accepted after it. */
-  let suspect: string | undefined
+  let suspect: { id: string; kind: Outcome['kind'] } | undefined
   /** How many touchpoints were refused in a row without any that was accepted. */
   let refusals = 0
 
@@ -84,7 +84,9 @@ export function createAnswers(parts: {
         }
         if (first) {
           const id = idOf(first)
-          if (proof === id) {
+          if (proof?.id === id) {
+            // Now it says something else: that proves neither.
+            if (proof.kind !== outcome.kind) return fail(plan, outcome)
             await buffer.drop([first], tooLarge ? 'tooLarge' : 'refused')
             // This one was too large, and not what went with it.
             if (tooLarge) size.bytes = Math.min(batch.maxBytes, first.bytes)
@@ -92,7 +94,7 @@ export function createAnswers(parts: {
           } else {
             // Is it this touchpoint, or does the address refuse everything?
             const control = await parts.sendEmpty()
-            if (control.kind === 'accepted') suspect = id
+            if (control.kind === 'accepted') suspect = { id, kind: outcome.kind }
             else if (control.kind !== outcome.kind) return apply({ ...plan, records: [] }, control)
             else return fail(plan, outcome, SLOW)
           }

@@ -4,9 +4,9 @@ const LANDMARKS = 'header,footer,nav,main,aside'
  * In which part of the page something is, by the path of an event from the inside out: `header`, `footer`, `nav`, `main` or
  * `aside`. The outermost counts: the header of an article is not the page's.
  */
-export function landmark(path: EventTarget[]): string | undefined {
+export function landmark(path: Element[]): string | undefined {
   let found: string | undefined
-  for (const node of path as Partial<Element>[]) if (node.matches?.(LANDMARKS)) found = node.localName
+  for (const node of path) if (node.matches(LANDMARKS)) found = node.localName
   return found
 }
 

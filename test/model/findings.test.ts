@@ -279,6 +279,19 @@ const findings: Finding[] = [
       acts: [collector(0, { is: 'page' }, 100), track(0), track(0, leaving), act('lose', 3), act('kill', 1)],
     },
   ],
+  [
+    'what is said to be too large, and then refused for something else, is neither',
+    ['full'],
+    {
+      acts: [
+        track(0, { kind: 'big' }),
+        collector(1_062, { is: 'refusing', status: 400 }, 100),
+        act('hide', 22),
+      ],
+      requests: [ok(20, 20), ok(20, 20)],
+      batch: { maxCount: 4, maxWaitMs: 1_000 },
+    },
+  ],
 ]
 
 it.each(findings.flatMap(([rule, kinds, schedule]) => kinds.map((kind) => [rule, kind, schedule] as const)))(

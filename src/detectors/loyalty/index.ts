@@ -1,4 +1,5 @@
 import { isClaimed } from '../../lib/claim'
+import { nearest } from '../../lib/eventPath'
 import { onClick } from '../../lib/onClick'
 import { onFrameFocus } from '../../lib/onFrameFocus'
 import { onPage } from '../../lib/onPage'
@@ -66,7 +67,7 @@ export const loyalty = (): Detector => (emit) => {
     ),
     onFrameFocus(open),
     onClick(document, (event) => {
-      const panel = (event.composedPath() as Element[]).find((node) => node.matches?.(selector))
+      const panel = nearest(event, selector)
       if (panel && !isClaimed(event, 'loyalty.opened')) open(panel)
     }),
     onSent(readForm, (type, _form, event) => {

@@ -1,5 +1,5 @@
 import { isClaimed } from '../../lib/claim'
-import { linkOf } from '../../lib/closestLink'
+import { linkOf } from '../../lib/eventPath'
 import { howLoaded } from '../../lib/howLoaded'
 import { listen } from '../../lib/listen'
 import { onClick } from '../../lib/onClick'
@@ -68,7 +68,8 @@ export const orders = (): Detector => (emit) => {
       if (type) tell(type, {}, event, true)
     }),
     onClick(document, (event) => {
-      const what = event.detail < 2 && readLink(linkOf(event)?.href ?? '')
+      const link = linkOf(event)
+      const what = link && event.detail < 2 && readLink(link.href)
       if (what) tell(what.type, { vendor: what.vendor }, event, true)
     }),
   ]

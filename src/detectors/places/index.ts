@@ -1,5 +1,6 @@
 import type { TouchpointType } from '../../catalogue'
 import { isClaimed } from '../../lib/claim'
+import { elementsOf, linkOf, nearest } from '../../lib/eventPath'
 import { listen } from '../../lib/listen'
 import { onClick } from '../../lib/onClick'
 import { onElements } from '../../lib/onElements'
@@ -9,9 +10,6 @@ import type { Detector } from '../../touchpoint'
 import { onVendorMessage } from '../frameVendor'
 import { calendars, frameVendors, isOfPlaces, maps } from './rows'
 import { LOCATOR, NEARBY, PICKUP, SHIPPING } from './words'
-
-const elementsOf = (event: Event) =>
-  event.composedPath().filter((node): node is Element => 'localName' in node)
 
 /** What an element calls itself, and what the texts on it say. */
 const wordsOf = (element: Element) =>
@@ -27,9 +25,8 @@ const whereabouts = (path: Element[]) =>
   )
 
 /** The calendar that a link leads to. */
-function calendarOf({ href, download }: Partial<HTMLAnchorElement>): string | undefined {
-  if (!href || typeof href !== 'string') return
-  const address = /\.ics$/i.test(download ?? '') ? download! : href.replace(/^https?:\/+(www\.)?/, '')
+function calendarOf({ href, download }: HTMLAnchorElement): string | undefined {
+  const address = /\.ics$/i.test(download) ? download : href.replace(/^https?:\/+(www\.)?/, '')
   return Object.keys(calendars).find((kind) => calendars[kind]!.test(address))
 }
 
@@ -71,15 +68,16 @@ export const places = (): Detector => (emit) => {
     onClick(document, (event) => {
       // The second click of a double click is no second contact.
       if (event.detail > 1) return
-      const path = elementsOf(event)
-      const calendar = path.map((node) => calendarOf(node as Partial<HTMLAnchorElement>)).find(Boolean)
+      const link = linkOf(event)
+      const calendar = link && calendarOf(link)
       const type = 'event.calendar_added'
       if (calendar && !isClaimed(event, type)) emit({ type, data: { kind: calendar }, leaving: true })
 
-      const at = path.findIndex((node) => node.matches('button,[role=button],[type=button],[type=submit]'))
-      if (at < 0) return
+      const button = nearest(event, 'button,[role=button],[type=button],[type=submit]')
+      if (!button) return
+      const path = elementsOf(event)
       const words = path
-        .slice(0, at + 1)
+        .slice(0, path.indexOf(button) + 1)
         .map(wordsOf)
         .join(' ')
       if (NEARBY.test(words) && LOCATOR.test(whereabouts(path))) tellOnce('store.locator_used', {}, event)

@@ -1,5 +1,5 @@
 import { isClaimed } from '../../lib/claim'
-import { linkOf } from '../../lib/closestLink'
+import { linkOf, nearest } from '../../lib/eventPath'
 import { onClick } from '../../lib/onClick'
 import { onFrameFocus } from '../../lib/onFrameFocus'
 import { onSent } from '../../lib/onSent'
@@ -87,7 +87,7 @@ export const reviews = (): Detector => (emit) => {
       const data = link && readLink(link)
       if (data) tellOnce('review.opened', data, link.origin !== location.origin)
       if (data) return
-      const widget = (event.composedPath() as Element[]).find((node) => node.matches?.(selector))
+      const widget = nearest(event, selector)
       if (widget) open(widget)
     }),
     onSent(readForm, (data, _form, event) => {

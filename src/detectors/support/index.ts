@@ -1,5 +1,6 @@
 import { afterLoad } from '../../lib/afterLoad'
 import { isClaimed } from '../../lib/claim'
+import { nearest } from '../../lib/eventPath'
 import { readJsonLd } from '../../lib/jsonLd'
 import { onClick } from '../../lib/onClick'
 import { onPage } from '../../lib/onPage'
@@ -69,9 +70,7 @@ export const support = (): Detector => (emit) => {
       stopReading = () => stop()
     }),
     onClick(document, (event) => {
-      const toggle = (event.composedPath() as Element[]).find((node) =>
-        node.matches?.('summary,:is(button,a,[role=button])[aria-expanded]:not([aria-haspopup])'),
-      )
+      const toggle = nearest(event, 'summary,:is(button,a,[role=button])[aria-expanded]:not([aria-haspopup])')
       if (!toggle || opened.has(toggle) || !isOfPage(toggle)) return
       const isClosed =
         toggle.localName === 'summary'

@@ -7,7 +7,12 @@ import { servePlainPages } from '../../support/plainPages'
 import type { Server } from '../../support/serve'
 import { until } from '../../support/until'
 
-const BODY = '<a id="list" href="/list.pdf" download onclick="event.preventDefault()">Price list</a>'
+const BODY = `<a id="list" href="/list.pdf" download onclick="event.preventDefault()">Price list</a>
+  <x-tagged><b id="slotted">Compare</b></x-tagged>
+  <script>
+    document.querySelector('x-tagged').attachShadow({ mode: 'open' }).innerHTML =
+      '<button data-touchpoint="custom.compared"><slot></slot></button>'
+  </script>`
 
 inEachEngine((engine) => {
   let browser: Browser
@@ -28,8 +33,10 @@ inEachEngine((engine) => {
     const { page } = browser
     await page.goto(`${site.url}/`)
     await page.click('#list')
+    // The button that it is pressed by is around the slot, in the shadow root.
+    await page.click('#slotted')
     const types = () => collector.rows().map(({ type }) => type)
-    await until(() => types().includes('download.started'))
+    await until(() => types().includes('custom.compared'))
     await page.evaluate(() =>
       (window as unknown as { touchpoint: { flush(): Promise<unknown> } }).touchpoint.flush(),
     )
@@ -38,6 +45,7 @@ inEachEngine((engine) => {
       'page.viewed',
       'download.started',
       'journey.stage_changed',
+      'custom.compared',
     ])
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createBuffer } from '../../../src/buffer/buffer'
 import { memoryShelf } from '../../../src/buffer/memoryShelf'
 import { type BufferedRecord, recordsIn } from '../../../src/buffer/records'
@@ -50,6 +50,19 @@ describe('a full buffer', () => {
     const { kept, dropped } = await fill({ ...WIDE, maxBytes: 1_000 }, records)
     expect(dropped.flatMap(([, seqs]) => seqs)).toEqual([1, 2])
     expect(kept).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  })
+
+  it('is looked through once for all that one task tracks', async () => {
+    const shelf = memoryShelf()
+    const run = vi.spyOn(shelf, 'run')
+    const buffer = createBuffer(shelf, { ...WIDE, maxCount: 10 }, () => {})
+    buffer.begin({ stream: 's', epoch: 0, touched: 0 })
+    for (let seq = 1; seq <= 10; seq++) await buffer.append(record(seq))
+    run.mockClear()
+    await Promise.all([11, 12, 13, 14, 15].map((seq) => buffer.append(record(seq))))
+    await vi.waitFor(() => expect(buffer.queued()).toBe(9))
+    // One is the write.
+    expect(run).toHaveBeenCalledTimes(2)
   })
 
   it('tells the collector which numbers will never come, in ranges', async () => {

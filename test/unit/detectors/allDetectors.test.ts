@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import * as detectors from '../../../src/detectors'
 
 const FOLDER = 'src/detectors'
@@ -19,4 +19,25 @@ it('starts and stops all of them on a page with nothing on it', () => {
   const stops = detectors.allDetectors().map((detector) => detector(({ type }) => seen.push(type)))
   for (const stop of stops) stop?.()
   expect(seen.filter((type) => !/^(arrival|page\.viewed)$/.test(type))).toEqual([])
+})
+
+it.each([
+  ['document', document],
+  ['window', window],
+])('gives the %s one listener a type, which sees what the page stops and can delay nothing', (_, target) => {
+  const added = vi.spyOn(target, 'addEventListener')
+  const removed = vi.spyOn(target, 'removeEventListener')
+  const stops = detectors.allDetectors().map((detector) => detector(() => {}))
+  const calls = new Map<string, Set<unknown>>()
+  for (const [type, call, options] of added.mock.calls) {
+    expect(options, type).toEqual({ capture: true, passive: true })
+    calls.set(type, (calls.get(type) ?? new Set()).add(call))
+  }
+  expect([...calls].filter(([, listeners]) => listeners.size > 1)).toEqual([])
+  expect(calls.size).toBeGreaterThan(3)
+  for (const stop of stops) stop?.()
+  const gone = removed.mock.calls.map(([type, call]) => [type, call])
+  for (const [type, [call]] of [...calls].map(([type, set]) => [type, [...set]] as const)) {
+    expect(gone, type).toContainEqual([type, call])
+  }
 })

@@ -1,4 +1,4 @@
-import { linkOf } from '../../../lib/closestLink'
+import { linkOf, nearest } from '../../../lib/eventPath'
 import { guard } from '../../../lib/guard'
 import { listen } from '../../../lib/listen'
 import { onClick } from '../../../lib/onClick'
@@ -85,10 +85,8 @@ export const payments: CommerceSignal = (tell) => {
       if (key === 'Tab') tabbedAt = performance.now()
     }),
     onClick(document, (event) => {
-      for (const node of event.composedPath() as Element[]) {
-        const name = 'localName' in node && nameOf(buttons, node)
-        if (name) select(name)
-      }
+      const button = nearest(event, Object.values(buttons).join())
+      if (button) select(nameOf(buttons, button)!)
     }),
     listen(document, 'change', ({ target }) => {
       const choice = target as HTMLInputElement

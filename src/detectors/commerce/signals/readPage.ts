@@ -18,10 +18,11 @@ export interface ShopPage {
 
 /**
  * An order's own number in an address: `/order-received/123`, `/order/order_01J/confirmed`, `?id_order=5`, `?order=T3JkZXI6MQ`.
- * Stripe puts that of its session (docs.stripe.com/payments/checkout/custom-success-page). How a list is sorted is none.
+ * Stripe puts that of its session (docs.stripe.com/payments/checkout/custom-success-page). How a list is sorted is none, nor is
+ * the year in which somebody is thanked.
  */
 const REFERENCE =
-  /[/?&](?![\w-]*(?:sort|order_?by))(?:[\w-]*(?:order|pedido|encomenda|commande|bestell|ordine|transaction|thank-?you)[\w-]*|session_id|payment_intent)[/=]([\w-]*\d[\w-]*)/i
+  /[/?&](?![\w-]*(?:sort|order_?by))(?:[\w-]*(?:order|pedido|encomenda|commande|bestell|ordine|transaction|thank-?you(?![\w-]*\/20\d\d(?:[/?#]|$)))[\w-]*|session_id|payment_intent)[/=]([\w-]*\d[\w-]*)/i
 
 const isOne = (segment: string | undefined, ...words: Word[]) =>
   words.some((word) => isWord(word, segment ?? ''))

@@ -1,5 +1,6 @@
 import type { TouchpointType } from '../../../catalogue'
 import { isClaimed } from '../../../lib/claim'
+import { nearest } from '../../../lib/eventPath'
 import { guard } from '../../../lib/guard'
 import { listen } from '../../../lib/listen'
 import { onClick } from '../../../lib/onClick'
@@ -42,6 +43,7 @@ const idOf = (element: Element) =>
  */
 export const shopElements: CommerceSignal = (tell) => {
   const waiting = new Set<ReturnType<typeof setTimeout>>()
+  const anyButton = buttons.map(([, , selector]) => selector).join()
   const stops = [
     listen<SubmitEvent>(document, 'submit', (event) => {
       const form = event.composedPath()[0] as HTMLFormElement
@@ -61,9 +63,9 @@ export const shopElements: CommerceSignal = (tell) => {
       )
     }),
     onClick(document, (event) => {
-      const path = event.composedPath().filter((node): node is Element => 'localName' in node)
+      if (!nearest(event, anyButton)) return
       for (const [via, type, selector] of buttons) {
-        const pressed = path.find((element) => element.matches(selector))
+        const pressed = nearest(event, selector)
         if (!pressed || isClaimed(event, type)) continue
         const id = idOf(pressed)
         const data = /^prom/.test(type) ? { promotionId: id, via } : { itemIds: id && [id], via }
