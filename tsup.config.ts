@@ -9,6 +9,7 @@ const library: Options = {
     index: 'src/index.ts',
     'detectors/index': 'src/detectors/index.ts',
     'journey/index': 'src/journey/index.ts',
+    'consent/index': 'src/consent/index.ts',
     'react/index': 'src/react/index.ts',
     referrers: 'src/referrers.ts',
   },

@@ -1,6 +1,6 @@
 import type { Events, TouchpointClient, Tracked } from './api'
 import { kindOf } from './catalogue'
-import { createConsent } from './consent'
+import { createConsent } from './consent/consent'
 import { createDelivery, type Delivery, eraseDevice } from './delivery'
 import { createJournal } from './journal'
 import { createDeviceJourney } from './journey/device'
@@ -44,7 +44,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   const { on, tell } = emitter<Events>()
   const journal = createJournal(settings.debug)
-  const memory = createMemory(settings.name)
+  const memory = createMemory(settings.name, settings.anonymous)
   const tracker = createTracker(settings, memory, () => consent.personal())
   onMistake((error) => journal.note('a mistake was kept out of the page', String(error)))
 
@@ -249,14 +249,14 @@ export function createTouchpoint(options: Options): TouchpointClient {
     const since = memory.read()
     if (number && since.epoch === number && since.session) return ended?.stop()
     if (number) memory.erase(number)
-    await (ended?.erase() ?? eraseDevice(settings.name))
+    await (ended?.erase() ?? eraseDevice(settings))
   }
   const withdrawEverywhere = async () => {
     const number = memory.read().epoch + 1
     delivery?.tell({ epoch: number })
     await withdraw(number).catch(mistake)
   }
-  const consent = createConsent(settings.consent, (wasPersonal) => {
+  const consent = createConsent(settings.consent, settings.anonymous, (wasPersonal) => {
     if (!alive) return
     journal.note('consent', JSON.stringify(consent.face.state))
     if (consent.denied()) {
@@ -303,8 +303,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }),
     onOnline(() => delivery?.soon()),
   ]
+  if (consent.gpc) journal.note('consent is denied', 'Global Privacy Control')
   whenShown(proceed)
-  if (alive && consent.denied() && memory.read().session) void withdrawEverywhere()
+  // While the visitor's answer may be on its way, what is there waits for it.
+  if (alive && settings.consent && consent.denied() && memory.read().session) void withdrawEverywhere()
 
   const client: TouchpointClient = {
     get ready() {
@@ -317,7 +319,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return (await taken) ?? 'dropped'
     },
     identify: guard((id) => {
-      if (!alive || consent.denied() || !isId(id)) return
+      if (!alive || settings.anonymous || consent.denied() || !isId(id)) return
       if (delivery) name(id)
       else customer = id
     }),
@@ -368,7 +370,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       stopDetectors()
       alive = false
       clients.delete(settings.name)
-      for (const stop of stops) stop()
+      for (const stop of stops) guard(stop)()
       cart.stop()
       journey.leave()
       delivery?.leave()
@@ -377,5 +379,6 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }),
   }
   clients.set(settings.name, client)
+  if (alive && settings.banner) stops.push(guard(settings.banner)(consent.hear) ?? (() => {}))
   return client
 }

@@ -31,11 +31,11 @@ export function createDelivery(
     epoch(): number
   },
 ) {
-  const { name, endpoint, key, batch } = settings
+  const { name, endpoint, key, batch, anonymous } = settings
   const place = placeOf(name)
   const withdrawn = () => on.epoch() > epoch
   // A database that is deleted may mean that consent was withdrawn in a tab whose message was not heard.
-  const shelf = openShelf(place, () => (withdrawn() ? on.withdrawn(on.epoch()) : buffer.rewrite()))
+  const shelf = openShelf(place, () => (withdrawn() ? on.withdrawn(on.epoch()) : buffer.rewrite()), anonymous)
   const buffer = createBuffer(
     shelf,
     settings.buffer,
@@ -50,7 +50,7 @@ export function createDelivery(
     },
   )
   const transport = fetchTransport(endpoint)
-  const trail = trailOf(name)
+  const trail = trailOf(settings)
   let stream = ''
   let seq = 0
   /** By the monotonic clock, which starts with the page: what waited for consent is as old as the page at most. */
@@ -100,7 +100,7 @@ export function createDelivery(
     })
     trail.write({ stream, last: 0, epoch })
     // At an idle moment: the time zone may cost a browser tens of milliseconds.
-    whenIdle(() => buffer.amend({ context: context() }), 1_000)
+    if (!anonymous) whenIdle(() => buffer.amend({ context: context() }), 1_000)
   }
 
   return {
@@ -176,7 +176,7 @@ export function createDelivery(
       tabs.close()
       transport.stop()
       shelf.close()
-      await eraseDevice(name)
+      await eraseDevice(settings)
     },
     tell: tabs.say,
     /** Work on the store, unless consent was withdrawn meanwhile. */
@@ -191,13 +191,16 @@ export function createDelivery(
 export type Delivery = ReturnType<typeof createDelivery>
 
 const placeOf = (name: string) => `touchpoint:${name}`
-const trailOf = (name: string) =>
-  webStorage<{ stream: string; last: number; epoch: number }>('sessionStorage', placeOf(name))
+const trailOf = ({ name, anonymous }: Settings) =>
+  webStorage<{ stream: string; last: number; epoch: number }>(
+    anonymous ? undefined : 'sessionStorage',
+    placeOf(name),
+  )
 
 /** Leaves nothing of a client in this tab's storage and in the database that all tabs share. */
-export async function eraseDevice(name: string): Promise<void> {
-  trailOf(name).write(undefined)
-  if (globalThis.indexedDB) await eraseShelf(placeOf(name))
+export async function eraseDevice(settings: Settings): Promise<void> {
+  trailOf(settings).write(undefined)
+  if (!settings.anonymous && globalThis.indexedDB) await eraseShelf(placeOf(settings.name))
 }
 
 /** `Intl` alone would do, but V8 loads all date patterns of a locale for it: 40 ms, once a process (Chromium 156). */

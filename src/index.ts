@@ -1,7 +1,7 @@
 export type { Decision, Events, Stats, Tags, TouchpointClient, Tracked } from './api'
 export type { TouchpointData, TouchpointType } from './catalogue'
 export { createTouchpoint } from './client'
-export type { Options, Purposes, StageRule } from './options'
+export type { ConsentAdapter, Options, Purposes, StageRule } from './options'
 export { classifySource } from './source/classifySource'
 export type { Landing } from './source/readLanding'
 export type { ReferrerTable } from './source/referrers'

@@ -1,4 +1,4 @@
-import type { Detector, Stage, Touchpoint } from './touchpoint'
+import type { Detector, Stage, Stop, Touchpoint } from './touchpoint'
 
 /** Which purposes a visitor has agreed to. `grant()` and `deny()` set both. */
 export interface Purposes {
@@ -7,6 +7,12 @@ export interface Purposes {
   /** Gates the visitor id and the journey on the device. */
   personalisation: boolean
 }
+
+/**
+ * Tells what the visitor has agreed to, whenever that is known or changes, until it is stopped: see
+ * `touchpoint-sdk/consent`. `implied`: what goes without an answer of the visitor, which any denial outweighs, Global Privacy Control's too.
+ */
+export type ConsentAdapter = (hear: (purposes: Purposes, implied?: boolean) => void) => Stop
 
 /** A rule of the site that says which stage a contact belongs to. All that is named must match. */
 export interface StageRule {
@@ -29,10 +35,16 @@ export interface Options {
   /** What to detect. @default [] */
   detectors?: Detector[] | undefined
   /**
-   * What the visitor has agreed to so far. While `pending`, nothing is stored or sent and up to 100
-   * touchpoints wait in memory. @default 'pending'
+   * What the visitor has agreed to so far, or an adapter of `touchpoint-sdk/consent` that tells it. While `pending`, nothing is
+   * stored or sent and up to 100 touchpoints wait in memory. Global Privacy Control counts as `denied`, unless the visitor
+   * grants after it, by `client.consent` or the adapter. @default 'pending', or 'granted' with `anonymous`
    */
-  consent?: 'granted' | 'pending' | 'denied' | Purposes | undefined
+  consent?: 'granted' | 'pending' | 'denied' | Purposes | ConsentAdapter | undefined
+  /**
+   * Knows nobody again: no visitor id, no customer, and nothing stored on the device; what is tracked is in memory, is sent at
+   * once and ends with the page. @default false
+   */
+  anonymous?: boolean | undefined
   /** The site's own rules for stages; the first that matches wins. @default [] */
   stages?: StageRule[] | undefined
   /** Changes a touchpoint before it is stored, or drops it by returning null. */
@@ -81,6 +93,8 @@ export interface Settings {
   name: string
   detectors: Detector[]
   consent: Purposes | undefined
+  banner: ConsentAdapter | undefined
+  anonymous: boolean
   stages: StageRule[]
   beforeStore: ((touchpoint: Touchpoint) => Touchpoint | null) | undefined
   batch: { maxCount: number; maxBytes: number; maxWaitMs: number }
@@ -109,6 +123,7 @@ const works = (attempt: () => unknown) => {
 
 const TEXT: Check = [isText, 'a text']
 const NUMBER: Check = [isNumber, 'a number above 0']
+const YES_OR_NO: Check = [(value) => typeof value === 'boolean', 'true or false']
 const FUNCTION: Check = [(value) => typeof value === 'function', 'a function']
 
 /** What each option may be, by its name. `*` stands for what a list holds. */
@@ -122,11 +137,12 @@ const checks: Record<string, Check> = {
   detectors: [Array.isArray, 'a list of detectors'],
   'detectors.*': FUNCTION,
   consent: [
-    (value: string | Purposes) =>
-      isObject(value)
+    (value: string | Purposes | ConsentAdapter) =>
+      typeof value === 'function' ||
+      (isObject(value)
         ? Object.values(value).every((purpose) => typeof purpose === 'boolean')
-        : /^(granted|pending|denied)$/.test(value as string),
-    "'granted', 'pending', 'denied' or { measurement, personalisation }",
+        : /^(granted|pending|denied)$/.test(value as string)),
+    "'granted', 'pending', 'denied', { measurement, personalisation } or an adapter",
   ],
   stages: [Array.isArray, 'a list of rules'],
   'stages.*': [(rule: object) => isObject(rule) && Object.keys(rule).length > 1, 'a rule with a condition'],
@@ -156,7 +172,8 @@ const checks: Record<string, Check> = {
   'journey.lastMs': NUMBER,
   keepQuery: [Array.isArray, 'a list of names'],
   'keepQuery.*': TEXT,
-  debug: [(value) => typeof value === 'boolean', 'true or false'],
+  anonymous: YES_OR_NO,
+  debug: YES_OR_NO,
 }
 
 function check(value: unknown, name: string): void {
@@ -180,8 +197,9 @@ export function resolveOptions(options: Options): Settings {
   options.stages?.forEach((rule, i) => {
     check(rule.stage, `stages.${i}.stage`)
   })
-  const { consent = 'pending' } = options
+  const { anonymous = false, consent = anonymous ? 'granted' : 'pending' } = options
   const granted = consent === 'granted'
+  const isTold = typeof consent === 'function'
   return {
     key: undefined,
     name: 'default',
@@ -194,9 +212,11 @@ export function resolveOptions(options: Options): Settings {
     consent:
       typeof consent === 'object'
         ? consent
-        : consent === 'pending'
+        : isTold || consent === 'pending'
           ? undefined
           : { measurement: granted, personalisation: granted },
+    banner: isTold ? consent : undefined,
+    anonymous,
     batch: { maxCount: 200, maxBytes: 48_000, maxWaitMs: 5_000, ...defined(options.batch) },
     buffer: { maxCount: 10_000, maxBytes: 2_000_000, maxAgeMs: 7 * DAY_MS, ...defined(options.buffer) },
     journey: { firstMs: 365 * DAY_MS, lastMs: 90 * DAY_MS, ...defined(options.journey) },

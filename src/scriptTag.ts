@@ -13,10 +13,12 @@ type Global = TouchpointClient & { grant(): void; deny(): void }
 /** What the stub leaves behind: names of methods, their arguments, and when they were called. */
 type Early = { q?: [method: string, args: unknown[], at?: number][] }
 
+const isSet = (attribute: string | undefined) => attribute !== undefined && attribute !== 'false'
+
 /** Creates the client of the tag that is being run. A wrong `data-*` is told in the console. */
 export function runScriptTag(detectors: (settings: { hash: boolean }) => Detector[]): void {
   const script = document.currentScript as HTMLScriptElement | null
-  const { endpoint, key, name, consent, debug, hash } = script?.dataset ?? {}
+  const { endpoint, key, name, consent, anonymous, debug, hash } = script?.dataset ?? {}
   const page = globalThis as unknown as { touchpoint?: Early & Partial<Global> }
 
   try {
@@ -27,8 +29,9 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
       key,
       name,
       consent: consent as Options['consent'],
-      debug: debug !== undefined && debug !== 'false',
-      detectors: detectors({ hash: hash !== undefined && hash !== 'false' }),
+      anonymous: isSet(anonymous),
+      debug: isSet(debug),
+      detectors: detectors({ hash: isSet(hash) }),
     })
     const early = page.touchpoint?.q ?? []
     const global: Global = Object.assign(client, {

@@ -23,14 +23,14 @@ const withTimeout = async <T>(result: Promise<T>): Promise<T> => {
 }
 
 /**
- * The shelf of a client: IndexedDB, or memory from the moment on that it can't be had. `onLoss` is called
- * when what was written may be gone (deleted, cleared, or left behind in a store that broke).
+ * The shelf of a client: IndexedDB, or memory from the moment on that it can't be had, or is not wanted. `onLoss` is
+ * called when what was written may be gone (deleted, cleared, or left behind in a store that broke).
  */
-export function openShelf(name: string, onLoss: () => void): Shelf {
+export function openShelf(name: string, onLoss: () => void, inMemory = false): Shelf {
   let shelf = memoryShelf()
   try {
     // The property itself throws in a sandboxed frame.
-    if (globalThis.indexedDB) shelf = indexedDbShelf(healingStore(name, onLoss))
+    if (!inMemory && globalThis.indexedDB) shelf = indexedDbShelf(healingStore(name, onLoss))
   } catch {}
 
   let ended = false

@@ -1,8 +1,8 @@
 /**
  * A JSON value under one key of `localStorage` or `sessionStorage`. Where storage is denied (the property
- * itself may throw in a sandboxed frame) or full, it lives in memory.
+ * itself may throw in a sandboxed frame), full, or not wanted, it lives in memory.
  */
-export function webStorage<T>(kind: 'localStorage' | 'sessionStorage', key: string) {
+export function webStorage<T>(kind: 'localStorage' | 'sessionStorage' | undefined, key: string) {
   let memory: string | null = null
   /** What was read last: to compare texts costs next to nothing, to parse them for each touchpoint would not. */
   let known: string | null = null
@@ -12,7 +12,7 @@ export function webStorage<T>(kind: 'localStorage' | 'sessionStorage', key: stri
     read(): T | undefined {
       let text = memory
       try {
-        text ??= globalThis[kind].getItem(key)
+        if (kind) text ??= globalThis[kind].getItem(key)
       } catch {}
       if (text === known) return value
       known = text
@@ -26,6 +26,7 @@ export function webStorage<T>(kind: 'localStorage' | 'sessionStorage', key: stri
     },
     write(next: T | undefined): void {
       memory = next === undefined ? null : JSON.stringify(next)
+      if (!kind) return
       try {
         if (memory === null) globalThis[kind].removeItem(key)
         else globalThis[kind].setItem(key, memory)

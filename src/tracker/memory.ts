@@ -2,8 +2,8 @@ import { webStorage } from '../lib/webStorage'
 import type { Memory } from './tracker'
 
 /** What all tabs know of a visitor: in localStorage, since it has to be there in the task that asks. */
-export function createMemory(name: string) {
-  const storage = webStorage<Memory>('localStorage', `touchpoint:${name}`)
+export function createMemory(name: string, anonymous = false) {
+  const storage = webStorage<Memory>(anonymous ? undefined : 'localStorage', `touchpoint:${name}`)
   // Each time anew, because other tabs write to it as well: one of them may have begun a visit just now.
   const read = (): Memory => {
     const stored = storage.read()

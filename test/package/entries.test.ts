@@ -13,6 +13,7 @@ describe.each([
   ['touchpoint-sdk', 'createTouchpoint'],
   ['touchpoint-sdk/detectors', 'pageViews'],
   ['touchpoint-sdk/journey', 'credit'],
+  ['touchpoint-sdk/consent', 'tcf'],
   ['touchpoint-sdk/react', 'useJourney'],
   ['touchpoint-sdk/referrers', 'referrers', 'object'],
   ['touchpoint-sdk/collector', 'createCollector'],
@@ -38,7 +39,9 @@ it('tells by the full table what the compact one leaves at a referral, also afte
 
 it('does nothing on a server, and lets it end', () => {
   const script = `import { createTouchpoint } from 'touchpoint-sdk'
+    import { cookiebot } from 'touchpoint-sdk/consent'
     import { pageViews, webVitals } from 'touchpoint-sdk/detectors'
+    createTouchpoint({ name: 'asked', endpoint: '/t', consent: cookiebot() })
     const tp = createTouchpoint({ endpoint: '/t', consent: 'granted', detectors: [pageViews(), webVitals()] })
     await tp.ready
     const tracked = await tp.track('custom.x')

@@ -16,7 +16,12 @@ export const tp = createTouchpoint({
   endpoint: document.documentElement.dataset.endpoint ?? '/t',
   key: 'shop',
   detectors: [arrivals(), pageViews(), contactLinks(), chat(), commerce(), declared(), webVitals()],
-  consent: rememberedConsent() ?? 'pending',
 })
 
-askConsent((answer) => (answer === 'granted' ? tp.consent.grant() : tp.consent.deny()))
+const apply = (/** @type {import('./consent.js').Answer} */ answer) =>
+  answer === 'granted' ? tp.consent.grant() : tp.consent.deny()
+
+// By a call and not as an option: what a visitor has answered outweighs Global Privacy Control.
+const answer = rememberedConsent()
+if (answer) apply(answer)
+askConsent(apply)
