@@ -10,7 +10,7 @@ import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/
 import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
 import { createTally } from './tally'
-import type { Interaction, Stop, Touchpoint } from './touchpoint'
+import type { About, Interaction, Stop, Touchpoint } from './touchpoint'
 import { createEchoes } from './tracker/echo'
 import { createMemory } from './tracker/memory'
 import { IDLE_MS } from './tracker/session'
@@ -62,6 +62,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** What is on the device of a journey is of another one. */
   let isSomebodyNew = false
   let detectors: Stop[] = []
+  const about: About = {}
   const isEcho = createEchoes()
 
   /** Of these records, how many are of this page life: the statistics are about those. */
@@ -198,6 +199,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
         at: interaction.at ?? now,
         seenAt: now,
         page: { ...here(), ...interaction.page },
+        experience: about.experience && guard(about.experience)(),
       },
       performance.now(),
     ]
@@ -225,7 +227,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
             journal.note(`${interaction.type} is no touchpoint`, 'another detector has told it')
           } else void accept(interaction)
         })
-        return guard(detector)(emit) ?? (() => {})
+        return guard(detector)(emit, about) ?? (() => {})
       })
     }
     if (!consent.asked()) return

@@ -6,6 +6,7 @@ export { classifySource } from './source/classifySource'
 export type { Landing } from './source/readLanding'
 export type { ReferrerTable } from './source/referrers'
 export type {
+  About,
   Channel,
   Detector,
   Emit,

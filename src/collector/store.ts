@@ -1,5 +1,6 @@
 /** What a collector needs of a store, and what the read side asks of it. */
 
+import type { VitalsData } from '../catalogue'
 import type { Model } from '../journey'
 import type { DropReason, StreamContext } from '../protocol/protocol'
 import type { Channel, Page, Source, Stage } from '../touchpoint'
@@ -26,6 +27,8 @@ export interface StoredTouchpoint {
   page: Partial<Page>
   source?: Source
   data: Record<string, unknown>
+  /** How good the page was that it took place on, as far as it was measured by then. */
+  experience?: VitalsData
   /** Of touchpoints of one `key` and `type` with equal `once`, the first received is kept. */
   once?: string
   key?: string

@@ -14,6 +14,7 @@ export interface Captured extends Interaction {
   /** When it was seen, ms since the epoch: `at` may tell of another time. */
   seenAt: number
   page: Partial<Page>
+  experience?: Touchpoint['experience'] | undefined
 }
 
 /** What is kept of a visitor in this browser, so that all tabs know it at once. */
@@ -221,6 +222,7 @@ export function createTracker(
           page: where,
           ...(source && { source }),
           data: (seen.data ?? {}) as Touchpoint['data'],
+          ...(seen.experience && { experience: seen.experience }),
           ...(names[0] && { once: names[0] }),
         },
       }

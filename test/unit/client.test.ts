@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { TouchpointClient } from '../../src/api'
 import type { Options } from '../../src/options'
 import type { Batch } from '../../src/protocol/protocol'
-import type { Detector, Emit } from '../../src/touchpoint'
+import type { About, Detector, Emit } from '../../src/touchpoint'
 import { answerFetch } from './support/collectorStub'
 import { pages } from './support/pages'
 
@@ -115,6 +115,35 @@ describe('a tracked touchpoint', () => {
       'newsletter.subscribed',
     ])
     expect(tp.explain().map(({ why }) => why)).toContain('another detector has told it')
+  })
+
+  it('carries how good its page was, by the word of a detector, and comes without if that fails', async () => {
+    const collector = answerFetch()
+    let experience: About['experience']
+    const tp = await openPage({
+      detectors: [
+        (_, about) => {
+          about!.experience = () => experience?.()
+          return () => {}
+        },
+      ],
+    })
+    await tp.track('custom.before')
+    experience = () => ({ lcp: 4100, cls: 0.3 })
+    await tp.track('cart.added', {})
+    experience = () => {
+      throw new Error('a mistake')
+    }
+    await tp.track('custom.after')
+    await tp.flush()
+    const told = collector.batches.flatMap(touchpoints).map(({ type, experience }) => [type, experience])
+    expect(told).toEqual([
+      ['custom.before', undefined],
+      ['cart.added', { lcp: 4100, cls: 0.3 }],
+      // It takes place on no page of its own.
+      ['journey.stage_changed', undefined],
+      ['custom.after', undefined],
+    ])
   })
 
   it('passes the hook before it is stored, which may change or drop it but not who and when', async () => {
