@@ -6,6 +6,7 @@ import { createJournal } from './journal'
 import { createDeviceJourney } from './journey/device'
 import { emitter } from './lib/emitter'
 import { guard, mistake, onMistake } from './lib/guard'
+import { isId } from './lib/isId'
 import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/pageLife'
 import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
@@ -22,9 +23,6 @@ const MOST_HELD = 100
 const FLUSH_MS = 2_000
 
 const clients = new Map<string, TouchpointClient>()
-
-/** What a collector takes for an id: one that it refuses would take the stream along. */
-const isId = (id: unknown): id is string => typeof id === 'string' && /^[^\p{Cc}]{1,256}$/u.test(id)
 
 // A form may go by the name of the title.
 const here = () => ({ url: globalThis.location?.href, title: String(page?.title ?? '') })
@@ -44,9 +42,21 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   const { on, tell } = emitter<Events>()
   const journal = createJournal(settings.debug)
-  const memory = createMemory(settings.name)
+  const memory = createMemory(settings.name, (identity) => whose?.keep(identity))
   const tracker = createTracker(settings, memory, () => consent.personal())
   onMistake((error) => journal.note('a mistake was kept out of the page', String(error)))
+
+  const whose = settings.visitor?.({
+    memory,
+    personal: () => consent.personal(),
+    note: journal.note,
+    changed(apart) {
+      if (!apart) journey.call(memory.read().visitor!)
+      if (delivery) beginAnew(delivery, true, apart)
+      else isSomebodyNew ||= apart
+    },
+    proceed: () => proceed(),
+  })
 
   let delivery: Delivery | undefined
   let opened: Promise<void> = Promise.resolve()
@@ -96,12 +106,18 @@ export function createTouchpoint(options: Options): TouchpointClient {
       withdrawn: (number) => void (number > epoch && withdraw(number).catch(mistake)),
       apart(personal) {
         if (delivery !== opening) return
-        if (personal) beginAnew(opening, true)
-        else if (consent.personal()) consent.face.set({ measurement: true, personalisation: false })
+        if (personal) {
+          beginAnew(opening, true)
+          whose?.ask()
+        } else if (consent.personal()) consent.face.set({ measurement: true, personalisation: false })
       },
       epoch: () => memory.read().epoch,
     })
-    if (!consent.personal()) memory.forgetVisitor()
+    if (!consent.personal()) {
+      if (memory.read().visitor) void whose?.forget()
+      memory.forgetVisitor()
+    }
+    whose?.ask()
     // Of a visit that had more consent than this one, or of somebody else.
     if (!consent.personal() || isSomebodyNew) journey.forget(opening.run)
     isSomebodyNew = false
@@ -185,6 +201,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (!alive || consent.denied()) return 'dropped'
     // What a detector is still waiting with happened before this.
     hurry()
+    if (interaction.leaving) whose?.go()
     const now = Date.now()
     const { type, data, channel, stage, source, leaving, once } = interaction
     const moment: Moment = [
@@ -203,7 +220,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       },
       performance.now(),
     ]
-    if (consent.asked() && !page?.prerendering) return take(moment)
+    if (consent.asked() && !page?.prerendering && !whose?.waiting()) return take(moment)
     if (held.length >= MOST_HELD) {
       tally.accept()
       drop('full', 1)
@@ -212,7 +229,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
     held.push(moment)
     journal.note(
       `${interaction.type} waits`,
-      consent.asked() ? 'the page is not shown yet' : 'consent is pending',
+      whose?.waiting()
+        ? 'for whose it is'
+        : consent.asked()
+          ? 'the page is not shown yet'
+          : 'consent is pending',
     )
     return 'held'
   }
@@ -231,9 +252,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
       })
     }
     if (!consent.asked()) return
+    if (!delivery) open()
+    if (whose?.waiting()) return
     const waiting = held
     held = []
-    if (!delivery) open()
     const said = customer
     customer = undefined
     if (said) name(said)
@@ -247,6 +269,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Stops and erases. `number`: how often consent has been withdrawn, or 0 if there was none to withdraw. */
   const withdraw = async (number: number) => {
     consent.withdraw()
+    whose?.stop()
     clearTimeout(overdue)
     stopDetectors()
     const ended = delivery
@@ -265,6 +288,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     await (ended?.erase() ?? eraseDevice(settings.name))
   }
   const withdrawEverywhere = async () => {
+    void whose?.forget()
     const number = memory.read().epoch + 1
     delivery?.tell({ epoch: number })
     await withdraw(number).catch(mistake)
@@ -274,15 +298,20 @@ export function createTouchpoint(options: Options): TouchpointClient {
     journal.note('consent', JSON.stringify(consent.face.state))
     if (consent.denied()) {
       // Of an earlier visit, too, and in a tab that was granted it again.
-      return void (delivery || memory.isKept() ? withdrawEverywhere() : withdraw(0).catch(mistake))
+      if (delivery || memory.isKept()) return void withdrawEverywhere()
+      // What the browser has forgotten may be known elsewhere.
+      void whose?.forget()
+      return void withdraw(0).catch(mistake)
     }
     if (delivery && consent.personal() !== wasPersonal) {
       // The stream so far was somebody's, or nobody's.
       if (wasPersonal) {
         memory.forgetVisitor()
+        void whose?.forget()
         delivery.tell({ apart: { personal: false } })
       }
       beginAnew(delivery, true)
+      whose?.ask()
     }
     proceed()
   })
@@ -294,9 +323,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
   }
 
   /** Another page life, or another visitor: numbers and statistics start from the beginning. */
-  const beginAnew = (way: Delivery, apart = false) => {
+  const beginAnew = (way: Delivery, apart = false, isAnother = apart) => {
     way.restart(apart)
-    if (apart) {
+    if (isAnother) {
       journey.forget(way.run)
       if (consent.personal()) void journey.open(way.run).catch(mistake)
     }
@@ -309,8 +338,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
       const { epoch: now } = memory.read()
       if (now > epoch) return void withdraw(now).catch(mistake)
       beginAnew(delivery)
+      whose?.ask()
     }),
     onLeave((gone) => {
+      whose?.go()
       journey.leave()
       delivery?.leave(gone)
     }),
@@ -331,18 +362,25 @@ export function createTouchpoint(options: Options): TouchpointClient {
     },
     identify: guard((id) => {
       if (!alive || consent.denied() || !isId(id)) return
-      if (delivery) name(id)
+      if (delivery && !whose?.waiting()) name(id)
       else customer = id
     }),
     reset: guard(() => {
       customer = undefined
       if (memory.isKept()) memory.erase(memory.read().epoch)
+      const forgotten = Promise.resolve(whose?.forget())
       if (delivery) {
-        delivery.tell({ apart: { personal: true } })
+        // The others ask anew, too, and are not to be told of who it was.
+        void forgotten.then(() => delivery?.tell({ apart: { personal: true } }))
         beginAnew(delivery, true)
+        whose?.ask()
       } else isSomebodyNew = true
     }),
     consent: consent.face,
+    get identity() {
+      const { visitor, session } = memory.read()
+      return delivery && consent.personal() && visitor && session ? { visitor, session } : undefined
+    },
     journey: {
       get stage() {
         return delivery && consent.personal() ? memory.read().stage : undefined
@@ -377,6 +415,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
     explain: journal.read,
     forget: withdrawEverywhere,
     destroy: guard(() => {
+      whose?.go()
+      whose?.stop()
       // What they hold is told now.
       stopDetectors()
       alive = false

@@ -17,3 +17,5 @@ export type {
   Stop,
   Touchpoint,
 } from './touchpoint'
+export type { Session } from './tracker/session'
+export type { Identity, VisitorSource } from './visitor'

@@ -1,4 +1,5 @@
 import type { Detector, Stage, Touchpoint } from './touchpoint'
+import type { VisitorSource } from './visitor'
 
 /** Which purposes a visitor has agreed to. `grant()` and `deny()` set both. */
 export interface Purposes {
@@ -33,6 +34,8 @@ export interface Options {
    * touchpoints wait in memory. @default 'pending'
    */
   consent?: 'granted' | 'pending' | 'denied' | Purposes | undefined
+  /** Where the site has an id for this browser that outlives the browser's storage; see `touchpoint-sdk/identity`. */
+  visitor?: VisitorSource | undefined
   /** The site's own rules for stages; the first that matches wins. @default [] */
   stages?: StageRule[] | undefined
   /** Changes a touchpoint before it is stored, or drops it by returning null. */
@@ -81,6 +84,7 @@ export interface Settings {
   name: string
   detectors: Detector[]
   consent: Purposes | undefined
+  visitor: VisitorSource | undefined
   stages: StageRule[]
   beforeStore: ((touchpoint: Touchpoint) => Touchpoint | null) | undefined
   batch: { maxCount: number; maxBytes: number; maxWaitMs: number }
@@ -128,6 +132,7 @@ const checks: Record<string, Check> = {
         : /^(granted|pending|denied)$/.test(value as string),
     "'granted', 'pending', 'denied' or { measurement, personalisation }",
   ],
+  visitor: FUNCTION,
   stages: [Array.isArray, 'a list of rules'],
   'stages.*': [(rule: object) => isObject(rule) && Object.keys(rule).length > 1, 'a rule with a condition'],
   'stages.*.stage': [isStage, 'discovery, consideration, purchase or loyalty'],
@@ -186,6 +191,7 @@ export function resolveOptions(options: Options): Settings {
     key: undefined,
     name: 'default',
     detectors: [],
+    visitor: undefined,
     stages: [],
     beforeStore: undefined,
     keepQuery: [],

@@ -22,6 +22,8 @@ export interface Memory {
   /** How often consent was withdrawn. */
   epoch: number
   visitor?: string
+  /** It is the site's own for this browser, and not made here. */
+  given?: boolean
   customer?: string
   session?: Session
   stage?: Stage
@@ -57,6 +59,7 @@ const REMEMBERED = [
 /** Without consent to personalisation the visit is known, and whose it is, and what came before it, is not. */
 const PERSONAL = [
   'visitor',
+  'given',
   'first',
   'last',
   'firstAt',
@@ -143,7 +146,7 @@ export function createTracker(
       const session =
         (seen.type.endsWith(ABANDONED) && known.session) || nextSession(known.session, seen.seenAt, from)
       const isNew = session.id !== known.session?.id
-      if (seen.type === 'arrival' && from?.name === 'direct' && !isNew) {
+      if (seen.type === 'arrival' && !isNew && (session.framed || from?.name === 'direct')) {
         return { dropped: 'a visit under way is no arrival' }
       }
       known.session = session
