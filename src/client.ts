@@ -241,6 +241,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Starts the detectors, and takes what was held: whenever something that stood in the way is gone. */
   const proceed = () => {
     if (!alive || consent.denied() || page?.prerendering) return
+    // Whose it is comes before what happens.
+    if (consent.asked() && !delivery) open()
     if (!detectors.length) {
       detectors = settings.detectors.map((detector, i) => {
         const emit = guard((interaction: Interaction) => {
@@ -251,9 +253,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
         return guard(detector)(emit, about) ?? (() => {})
       })
     }
-    if (!consent.asked()) return
-    if (!delivery) open()
-    if (whose?.waiting()) return
+    if (!consent.asked() || whose?.waiting()) return
     const waiting = held
     held = []
     const said = customer

@@ -7,6 +7,7 @@ import { type Server, serve } from './serve'
 export interface Told {
   type: keyof TouchpointData
   data: Record<string, unknown>
+  experience?: Record<string, number>
 }
 
 /**
@@ -21,7 +22,7 @@ export async function serveDetectors(detectors: string, bodies: Record<string, s
     import { ${names} } from 'touchpoint-sdk/detectors'
     window.told = []
     createTouchpoint({ endpoint: '/t', consent: 'granted', detectors: [${detectors}] })
-      .on('touchpoint', ({ type, data }) => told.push({ type, data }))`)
+      .on('touchpoint', ({ type, data, experience }) => told.push({ type, data, experience }))`)
   return serve((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://page')
     if (pathname === '/t') return void request.resume().on('end', () => response.writeHead(204).end())

@@ -42,6 +42,23 @@ describe("a site's own id", () => {
     })
   })
 
+  it('holds for what a detector tells at its start, too', async () => {
+    const collector = answerFetch()
+    const detectors: Options['detectors'] = [
+      (emit) => {
+        emit({ type: 'custom.start' })
+        return () => {}
+      },
+    ]
+    const tp = await open(() => 'v-1', { detectors })
+    expect(tp.identity?.visitor).toBe('v-1')
+    const later = await open(() => Promise.resolve('v-1'), { detectors })
+    await vi.waitFor(async () => expect(await later.track('custom.a')).toBe('stored'))
+    await tp.flush()
+    await later.flush()
+    expect(sent(collector)).toEqual(['v-1 custom.start', 'v-1 custom.start', 'v-1 custom.a'])
+  })
+
   it('is waited for: nothing is stored or sent before, and nothing is lost', async () => {
     const collector = answerFetch()
     const id = later()
@@ -179,7 +196,7 @@ describe("a site's own id", () => {
     answerFetch()
     const tp = await open(() => new Promise(() => {}))
     void tp.track('custom.a')
-    expect(await tp.track('phone.call_tapped' as 'custom.b', {}, { leaving: true })).toBe('stored')
+    expect(await tp.track('phone.clicked', {} as never, { leaving: true })).toBe('stored')
     expect(tp.stats().accepted).toBeGreaterThan(1)
   })
 
