@@ -46,6 +46,28 @@ describe('a tracked touchpoint', () => {
     })
   })
 
+  it('has a stage of which explain() names the rule', async () => {
+    answerFetch()
+    const tp = await openPage({ stages: [{ type: 'custom.vip', stage: 'loyalty' }] })
+    await tp.track('custom.x', {}, { stage: 'discovery' })
+    await tp.track('custom.vip')
+    await tp.track('cart.added', {})
+    await tp.track('order.completed', {})
+    await tp.track('chat.opened', { vendor: 'tawk' })
+    history.replaceState(null, '', '/cart')
+    await tp.track('page.viewed', { navigation: 'load' })
+    history.replaceState(null, '', '/')
+    const rules = tp.explain().filter(({ what }) => !what.startsWith('journey.'))
+    expect(rules.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+      'custom.x: web, discovery: tag',
+      'custom.vip: web, loyalty: stages[0]',
+      'cart.added: web, purchase: type',
+      'order.completed: web, purchase: type',
+      'chat.opened: chat, loyalty: after an order',
+      'page.viewed: web, purchase: page',
+    ])
+  })
+
   it('leaves the device by order of its number when the stage moves on', async () => {
     const collector = answerFetch()
     const tp = await openPage()
@@ -508,6 +530,27 @@ describe('wrong options', () => {
     [{ stages: [{ stage: 'purchase' }] }, 'stages.0'],
     [{ stages: [{ path: '/x' }] }, 'stages.0'],
     [{ stages: [{ selector: 'a[', stage: 'purchase' }] }, 'stages.0.selector'],
+    [
+      {
+        stages: [
+          { path: '/x', stage: 'purchase' },
+          { selector: '>>', stage: 'purchase' },
+        ],
+      },
+      'stages.1.selector',
+    ],
+    [{ stages: [{ path: '/x', stage: 'purchase' }, { type: 'a' }] }, 'stages.1'],
+    [
+      {
+        stages: [
+          { path: '/x', stage: 'purchase' },
+          { path: '', stage: 'purchase' },
+        ],
+      },
+      'stages.1.path',
+    ],
+    [{ visitor: 'v-1' }, 'visitor'],
+    [{ visitor: {} }, 'visitor'],
     [{ stages: [{ paht: '/x', stage: 'purchase' }] }, 'stages.0.paht'],
     [{ beforeStore: 1 }, 'beforeStore'],
     [{ key: 7 }, 'key'],
