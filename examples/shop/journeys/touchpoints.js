@@ -25,7 +25,7 @@ const beads = new Set(['vitals.measured', 'journey.stage_changed', 'consent.chan
 export const lightnessOf = (/** @type {string} */ type) =>
   beads.has(type) ? 'bead' : quiet.has(type) ? 'quiet' : undefined
 
-/** The channel `web` does so much that its acts have icons of their own, by the first part of their type. */
+/** The channel `web` does so much that its acts have icons of their own, by their type or the first part of it. */
 const webIcons = new Map([
   ['product', 'product'],
   ['site', 'field'],
@@ -37,6 +37,7 @@ const webIcons = new Map([
   ['coupon', 'offer'],
   ['offer', 'offer'],
   ['satisfaction', 'face'],
+  ['satisfaction.signal', 'warning'],
   ['survey', 'face'],
   ['customer', 'person'],
   ['account', 'person'],
@@ -48,7 +49,7 @@ const webIcons = new Map([
 
 /** @param {StoredTouchpoint} touchpoint */
 export const iconOf = ({ type, channel }) => {
-  const own = channel === 'web' && webIcons.get(type.split('.')[0] ?? '')
+  const own = channel === 'web' && (webIcons.get(type) ?? webIcons.get(type.split('.')[0] ?? ''))
   return own || (hasIcon(channel) ? channel : 'more')
 }
 

@@ -88,7 +88,7 @@ const texts = {
   rated_fair: ['needs improvement', 'mejorable'],
   rated_poor: ['poor', 'mala'],
   experience: ['Experience', 'Experiencia'],
-  experienceIs: ['experience {rating}', 'experiencia {rating}'],
+  experienceIs: ['experience: {rating}', 'experiencia: {rating}'],
   scored: ['scored {score}', 'puntuó {score}'],
   frustrated: [
     ['{n} frustration', '{n} frustrations'],
