@@ -8,6 +8,7 @@ const library: Options = {
   entry: {
     index: 'src/index.ts',
     'detectors/index': 'src/detectors/index.ts',
+    'identity/index': 'src/identity/index.ts',
     'journey/index': 'src/journey/index.ts',
     'consent/index': 'src/consent/index.ts',
     'react/index': 'src/react/index.ts',

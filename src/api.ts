@@ -3,8 +3,9 @@ import type { TouchpointData, TouchpointType } from './catalogue'
 import type { Touch } from './journey/touch'
 import type { Purposes } from './options'
 import type { Channel, Source, Stage, Stop, Touchpoint } from './touchpoint'
+import type { Identity } from './visitor'
 
-/** What became of a tracked touchpoint: on disk, in memory (no storage to be had), waiting for consent, or gone. */
+/** What became of a tracked touchpoint: on disk, in memory (no storage to be had), waiting for consent or for the visitor's id, or gone. */
 export type Tracked = 'stored' | 'memory' | 'held' | 'dropped'
 
 /** What a site may say about a touchpoint beside its data. */
@@ -79,6 +80,8 @@ export interface TouchpointClient {
     deny(): void
     set(purposes: Purposes): void
   }
+  /** Who it is, with consent to personalisation, from the first touchpoint on. */
+  readonly identity: Identity | undefined
   readonly journey: {
     /** The furthest stage that this visitor has reached. */
     readonly stage: Stage | undefined

@@ -6,11 +6,12 @@ import { createJournal } from './journal'
 import { createDeviceJourney } from './journey/device'
 import { emitter } from './lib/emitter'
 import { guard, mistake, onMistake } from './lib/guard'
+import { isId } from './lib/isId'
 import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/pageLife'
 import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
 import { createTally } from './tally'
-import type { Interaction, Stop, Touchpoint } from './touchpoint'
+import type { About, Interaction, Stop, Touchpoint } from './touchpoint'
 import { createCartWatch } from './tracker/cartWatch'
 import { createEchoes } from './tracker/echo'
 import { createMemory } from './tracker/memory'
@@ -22,9 +23,6 @@ const MOST_HELD = 100
 const FLUSH_MS = 2_000
 
 const clients = new Map<string, TouchpointClient>()
-
-/** What a collector takes for an id: one that it refuses would take the stream along. */
-const isId = (id: unknown): id is string => typeof id === 'string' && /^[^\p{Cc}]{1,256}$/u.test(id)
 
 // A form may go by the name of the title.
 const here = () => ({ url: globalThis.location?.href, title: String(page?.title ?? '') })
@@ -44,9 +42,23 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   const { on, tell } = emitter<Events>()
   const journal = createJournal(settings.debug)
-  const memory = createMemory(settings.name, settings.anonymous)
+  const memory = createMemory(settings.name, settings.anonymous, (identity) => whose?.keep(identity))
   const tracker = createTracker(settings, memory, () => consent.personal())
   onMistake((error) => journal.note('a mistake was kept out of the page', String(error)))
+
+  const whose = settings.anonymous
+    ? undefined
+    : settings.visitor?.({
+        memory,
+        personal: () => consent.personal(),
+        note: journal.note,
+        changed(apart) {
+          if (!apart) journey.call(memory.read().visitor!)
+          if (delivery) beginAnew(delivery, true, apart)
+          else isSomebodyNew ||= apart
+        },
+        proceed: () => proceed(),
+      })
 
   let delivery: Delivery | undefined
   let opened: Promise<void> = Promise.resolve()
@@ -60,6 +72,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** What is on the device of a journey is of another one. */
   let isSomebodyNew = false
   let detectors: Stop[] = []
+  const about: About = {}
   const isEcho = createEchoes()
 
   /** Of these records, how many are of this page life: the statistics are about those. */
@@ -93,12 +106,18 @@ export function createTouchpoint(options: Options): TouchpointClient {
       withdrawn: (number) => void (number > epoch && withdraw(number).catch(mistake)),
       apart(personal) {
         if (delivery !== opening) return
-        if (personal) beginAnew(opening, true)
-        else if (consent.personal()) consent.face.set({ measurement: true, personalisation: false })
+        if (personal) {
+          beginAnew(opening, true)
+          whose?.ask()
+        } else if (consent.personal()) consent.face.set({ measurement: true, personalisation: false })
       },
       epoch: () => memory.read().epoch,
     })
-    if (!consent.personal()) memory.forgetVisitor()
+    if (!consent.personal()) {
+      if (memory.read().visitor) void whose?.forget()
+      memory.forgetVisitor()
+    }
+    whose?.ask()
     // Of a visit that had more consent than this one, or of somebody else.
     if (!consent.personal() || isSomebodyNew) journey.forget(opening.run)
     isSomebodyNew = false
@@ -173,6 +192,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (!alive || consent.denied()) return 'dropped'
     // What a detector is still waiting with happened before this.
     hurry()
+    if (interaction.leaving) whose?.go()
     const now = Date.now()
     const { type, data, channel, stage, source, leaving, once } = interaction
     const moment: Moment = [
@@ -187,10 +207,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
         at: interaction.at ?? now,
         seenAt: now,
         page: { ...here(), ...interaction.page },
+        experience: about.experience && guard(about.experience)(),
       },
       performance.now(),
     ]
-    if (consent.asked() && !page?.prerendering) return take(moment)
+    if (consent.asked() && !page?.prerendering && !whose?.waiting()) return take(moment)
     if (held.length >= MOST_HELD) {
       tally.accept()
       drop('full', 1)
@@ -199,7 +220,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
     held.push(moment)
     journal.note(
       `${interaction.type} waits`,
-      consent.asked() ? 'the page is not shown yet' : 'consent is pending',
+      whose?.waiting()
+        ? 'for whose it is'
+        : consent.asked()
+          ? 'the page is not shown yet'
+          : 'consent is pending',
     )
     return 'held'
   }
@@ -207,6 +232,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Starts the detectors, and takes what was held: whenever something that stood in the way is gone. */
   const proceed = () => {
     if (!alive || consent.denied() || page?.prerendering) return
+    // Whose it is comes before what happens.
+    if (consent.asked() && !delivery) open()
     if (!detectors.length) {
       detectors = settings.detectors.map((detector, i) => {
         const emit = guard((interaction: Interaction) => {
@@ -214,13 +241,12 @@ export function createTouchpoint(options: Options): TouchpointClient {
             journal.note(`${interaction.type} is no touchpoint`, 'another detector has told it')
           } else void accept(interaction)
         })
-        return guard(detector)(emit) ?? (() => {})
+        return guard(detector)(emit, about) ?? (() => {})
       })
     }
-    if (!consent.asked()) return
+    if (!consent.asked() || whose?.waiting()) return
     const waiting = held
     held = []
-    if (!delivery) open()
     const said = customer
     customer = undefined
     if (said) name(said)
@@ -234,6 +260,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Stops and erases. `number`: how often consent has been withdrawn, or 0 if there was none to withdraw. */
   const withdraw = async (number: number) => {
     consent.withdraw()
+    whose?.stop()
     cart.stop()
     stopDetectors()
     const ended = delivery
@@ -252,6 +279,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     await (ended?.erase() ?? eraseDevice(settings))
   }
   const withdrawEverywhere = async () => {
+    void whose?.forget()
     const number = memory.read().epoch + 1
     delivery?.tell({ epoch: number })
     await withdraw(number).catch(mistake)
@@ -261,15 +289,20 @@ export function createTouchpoint(options: Options): TouchpointClient {
     journal.note('consent', JSON.stringify(consent.face.state))
     if (consent.denied()) {
       // Of an earlier visit, too, and in a tab that was granted it again.
-      return void (delivery || memory.isKept() ? withdrawEverywhere() : withdraw(0).catch(mistake))
+      if (delivery || memory.isKept()) return void withdrawEverywhere()
+      // What the browser has forgotten may be known elsewhere.
+      void whose?.forget()
+      return void withdraw(0).catch(mistake)
     }
     if (delivery && consent.personal() !== wasPersonal) {
       // The stream so far was somebody's, or nobody's.
       if (wasPersonal) {
         memory.forgetVisitor()
+        void whose?.forget()
         delivery.tell({ apart: { personal: false } })
       }
       beginAnew(delivery, true)
+      whose?.ask()
     }
     proceed()
   })
@@ -281,9 +314,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
   }
 
   /** Another page life, or another visitor: numbers and statistics start from the beginning. */
-  const beginAnew = (way: Delivery, apart = false) => {
+  const beginAnew = (way: Delivery, apart = false, isAnother = apart) => {
     way.restart(apart)
-    if (apart) {
+    if (isAnother) {
       journey.forget(way.run)
       if (consent.personal()) void journey.open(way.run).catch(mistake)
     }
@@ -296,8 +329,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
       const { epoch: now } = memory.read()
       if (now > epoch) return void withdraw(now).catch(mistake)
       beginAnew(delivery)
+      whose?.ask()
     }),
     onLeave((gone) => {
+      whose?.go()
       journey.leave()
       delivery?.leave(gone)
     }),
@@ -320,18 +355,25 @@ export function createTouchpoint(options: Options): TouchpointClient {
     },
     identify: guard((id) => {
       if (!alive || settings.anonymous || consent.denied() || !isId(id)) return
-      if (delivery) name(id)
+      if (delivery && !whose?.waiting()) name(id)
       else customer = id
     }),
     reset: guard(() => {
       customer = undefined
       if (memory.isKept()) memory.erase(memory.read().epoch)
+      const forgotten = Promise.resolve(whose?.forget())
       if (delivery) {
-        delivery.tell({ apart: { personal: true } })
+        // The others ask anew, too, and are not to be told of who it was.
+        void forgotten.then(() => delivery?.tell({ apart: { personal: true } }))
         beginAnew(delivery, true)
+        whose?.ask()
       } else isSomebodyNew = true
     }),
     consent: consent.face,
+    get identity() {
+      const { visitor, session } = memory.read()
+      return delivery && consent.personal() && visitor && session ? { visitor, session } : undefined
+    },
     journey: {
       get stage() {
         return delivery && consent.personal() ? memory.read().stage : undefined
@@ -366,6 +408,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
     explain: journal.read,
     forget: withdrawEverywhere,
     destroy: guard(() => {
+      whose?.go()
+      whose?.stop()
       // What they hold is told now.
       stopDetectors()
       alive = false

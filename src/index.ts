@@ -6,6 +6,7 @@ export { classifySource } from './source/classifySource'
 export type { Landing } from './source/readLanding'
 export type { ReferrerTable } from './source/referrers'
 export type {
+  About,
   Channel,
   Detector,
   Emit,
@@ -16,3 +17,5 @@ export type {
   Stop,
   Touchpoint,
 } from './touchpoint'
+export type { Session } from './tracker/session'
+export type { Identity, VisitorSource } from './visitor'

@@ -1,4 +1,5 @@
 import type { Detector, Stage, Stop, Touchpoint } from './touchpoint'
+import type { VisitorSource } from './visitor'
 
 /** Which purposes a visitor has agreed to. `grant()` and `deny()` set both. */
 export interface Purposes {
@@ -45,6 +46,8 @@ export interface Options {
    * once and ends with the page. @default false
    */
   anonymous?: boolean | undefined
+  /** Where the site has an id for this browser that outlives the browser's storage; see `touchpoint-sdk/identity`. */
+  visitor?: VisitorSource | undefined
   /** The site's own rules for stages; the first that matches wins. @default [] */
   stages?: StageRule[] | undefined
   /** Changes a touchpoint before it is stored, or drops it by returning null. */
@@ -95,6 +98,7 @@ export interface Settings {
   consent: Purposes | undefined
   banner: ConsentAdapter | undefined
   anonymous: boolean
+  visitor: VisitorSource | undefined
   stages: StageRule[]
   beforeStore: ((touchpoint: Touchpoint) => Touchpoint | null) | undefined
   batch: { maxCount: number; maxBytes: number; maxWaitMs: number }
@@ -144,6 +148,7 @@ const checks: Record<string, Check> = {
         : /^(granted|pending|denied)$/.test(value as string)),
     "'granted', 'pending', 'denied', { measurement, personalisation } or an adapter",
   ],
+  visitor: FUNCTION,
   stages: [Array.isArray, 'a list of rules'],
   'stages.*': [(rule: object) => isObject(rule) && Object.keys(rule).length > 1, 'a rule with a condition'],
   'stages.*.stage': [isStage, 'discovery, consideration, purchase or loyalty'],
@@ -204,6 +209,7 @@ export function resolveOptions(options: Options): Settings {
     key: undefined,
     name: 'default',
     detectors: [],
+    visitor: undefined,
     stages: [],
     beforeStore: undefined,
     keepQuery: [],

@@ -1,4 +1,4 @@
-import type { TouchpointData, TouchpointType } from './catalogue'
+import type { TouchpointData, TouchpointType, VitalsData } from './catalogue'
 import type { Stop } from './lib/stop'
 
 export type { Stop }
@@ -83,7 +83,13 @@ export type Emit = (interaction: Interaction) => void
  * Watches the page and reports interactions until stopped. Any function of this shape is a detector:
  * a site's own is registered nowhere, just passed in `detectors`.
  */
-export type Detector = (emit: Emit) => Stop
+export type Detector = (emit: Emit, about?: About) => Stop
+
+/** What a detector knows of the page beside what happens there: it puts it here, and takes it away when it is stopped. */
+export interface About {
+  /** How good the page has been so far. Asked at each touchpoint, which carries the answer. */
+  experience?: (() => VitalsData | undefined) | undefined
+}
 
 /** One contact between a customer and the brand, as it is stored and sent. `(stream, seq)` is its identity. */
 export interface Touchpoint<T extends TouchpointType = TouchpointType> {
@@ -105,6 +111,8 @@ export interface Touchpoint<T extends TouchpointType = TouchpointType> {
   /** On the first touchpoint of a session, and on purchases. */
   source?: Source
   data: T extends keyof TouchpointData ? TouchpointData[T] : Record<string, unknown>
+  /** How good the page was that this contact took place on, as far as it was measured by then: `webVitals()`. */
+  experience?: VitalsData
   /** A hash of what makes this contact unique: a collector keeps the first of equal ones. */
   once?: string
 }

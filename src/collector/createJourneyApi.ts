@@ -4,7 +4,10 @@ import { isRefusal, refusal } from './refusal'
 import type { Store } from './store'
 
 export interface JourneyApiOptions {
-  store: Pick<Store, 'journeys' | 'funnel' | 'flow' | 'attribution' | 'perMinute' | 'completeness'>
+  store: Pick<
+    Store,
+    'journeys' | 'funnel' | 'flow' | 'attribution' | 'endings' | 'perMinute' | 'completeness'
+  >
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
   /** Hears of a store that failed. @default console.error */
@@ -12,11 +15,14 @@ export interface JourneyApiOptions {
 }
 
 const HOUR_MS = 3_600_000
+/** After so long a visit is over. */
+const HALF_HOUR_MS = HOUR_MS / 2
 
 /**
  * A request handler that answers questions about journeys: the store's answers as JSON, by GET. It goes by the
- * last segment of the path, so that it can be mounted anywhere: `journeys?limit&since&touchpoints`,
- * `funnel?steps=a,b,c&since`, `flow?since`, `attribution?since`, `minutes?since` (default: the last hour) and `streams?limit`.
+ * last segment of the path, so that it can be mounted anywhere: `journeys?limit&since&touchpoints&customer`,
+ * `funnel?steps=a,b,c&since`, `flow?since`, `attribution?since`, `endings?since&before` (default: half an hour ago), `minutes?since`
+ * (default: the last hour) and `streams?limit`.
  * Times are ms since the epoch.
  *
  * It lets anybody read who can reach it. Put it behind the site's own login. Throws on wrong options.
@@ -27,11 +33,12 @@ export function createJourneyApi({
   onError = console.error,
 }: JourneyApiOptions): Handler {
   checkStore('createJourneyApi', store, [
-    ...(['journeys', 'funnel', 'flow', 'attribution', 'perMinute', 'completeness'] as const),
+    ...(['journeys', 'funnel', 'flow', 'attribution', 'endings', 'perMinute', 'completeness'] as const),
   ])
   const questions: Record<string, (query: Query) => Promise<unknown>> = {
-    journeys: ({ whole }) =>
+    journeys: ({ whole, text }) =>
       store.journeys({
+        ...text('customer'),
         limit: whole('limit', 50, 1, 1_000),
         since: whole('since', 0),
         touchpointsPerJourney: whole('touchpoints', 200, 1, 10_000),
@@ -39,6 +46,9 @@ export function createJourneyApi({
     funnel: ({ whole, names }) => store.funnel({ steps: names('steps', 20), since: whole('since', 0) }),
     flow: ({ whole }) => store.flow({ since: whole('since', 0) }),
     attribution: ({ whole }) => store.attribution({ since: whole('since', 0) }),
+    // What was still going on a moment ago has not ended.
+    endings: ({ whole }) =>
+      store.endings({ since: whole('since', 0), before: whole('before', clock() - HALF_HOUR_MS) }),
     minutes: ({ whole }) => store.perMinute({ since: whole('since', clock() - HOUR_MS) }),
     streams: ({ whole }) => store.completeness({ limit: whole('limit', 100, 1, 1_000) }),
   }
@@ -72,6 +82,10 @@ function readQuery(parameters: URLSearchParams) {
       const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
       if (value >= min && value <= max) return value
       throw refusal(400, `${name}: expected a whole number from ${min} to ${max}.`)
+    },
+    text<K extends string>(name: K): { [name in K]?: string } {
+      const text = parameters.get(name)
+      return text ? ({ [name]: text } as { [name in K]?: string }) : {}
     },
     names(name: string, max: number): string[] {
       const list = (parameters.get(name) ?? '').split(',').filter(Boolean)

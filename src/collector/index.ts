@@ -13,6 +13,7 @@ export {
 export type {
   Attribution,
   Completeness,
+  Ending,
   Flow,
   FunnelStep,
   Journey,

@@ -1,5 +1,6 @@
 /** What a collector needs of a store, and what the read side asks of it. */
 
+import type { VitalsData } from '../catalogue'
 import type { Model } from '../journey'
 import type { DropReason, StreamContext } from '../protocol/protocol'
 import type { Channel, Page, Source, Stage } from '../touchpoint'
@@ -26,6 +27,8 @@ export interface StoredTouchpoint {
   page: Partial<Page>
   source?: Source
   data: Record<string, unknown>
+  /** How good the page was that it took place on, as far as it was measured by then. */
+  experience?: VitalsData
   /** Of touchpoints of one `key` and `type` with equal `once`, the first received is kept. */
   once?: string
   key?: string
@@ -100,6 +103,14 @@ export interface Flow {
   journeys: number
 }
 
+/** Where journeys without an order ended: their last contact. */
+export interface Ending {
+  type: string
+  stage: Stage
+  channel: Channel
+  journeys: number
+}
+
 /** What a source has of the orders: parts of them, under each model of `touchpoint-sdk/journey`. */
 export interface Attribution {
   channel: Channel
@@ -123,13 +134,23 @@ export interface Store {
   ): Promise<{ stored: number; copies: number }>
   /** Of streams that the store has never heard of: `ack` 0, `have` empty. */
   progress(streams: string[]): Promise<Progress[]>
-  /** Newest first, by the last touchpoint. */
-  journeys(query: { limit?: number; since?: number; touchpointsPerJourney?: number }): Promise<Journey[]>
+  /** Newest first, by the last touchpoint. `customer`: the journey of that one alone, over all devices. */
+  journeys(query: {
+    limit?: number
+    since?: number
+    touchpointsPerJourney?: number
+    customer?: string
+  }): Promise<Journey[]>
   funnel(query: { steps: string[]; since?: number }): Promise<FunnelStep[]>
   /** How journeys moved: arrival channel → first stage, and stage → next stage. */
   flow(query: { since?: number }): Promise<Flow[]>
   /** Which sources led to the orders since a time, ms since the epoch. */
   attribution(query: { since?: number }): Promise<Attribution[]>
+  /**
+   * Where journeys end that hold no order: the last contact of those that have been quiet since `before`, and were not since
+   * `since`, ms since the epoch. Most frequent first.
+   */
+  endings(query: { since?: number; before?: number }): Promise<Ending[]>
   /** Touchpoints received a minute: `minute` is ms since the epoch, a multiple of 60,000; empty minutes are left out. */
   perMinute(query: { since: number }): Promise<{ minute: number; channel: Channel; count: number }[]>
   completeness(query: { streams?: string[]; limit?: number }): Promise<Completeness[]>

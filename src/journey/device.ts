@@ -94,6 +94,10 @@ export function createDeviceJourney() {
       if (own.length > 2 * MOST_TOUCHES) own = own.slice(-MOST_TOUCHES)
       writeSoon()
     },
+    /** The same visitor goes by another id from here on. */
+    call(id: string): void {
+      visitor = id
+    },
     /** The page may be gone after this. */
     leave(): void {
       if (timer) write()

@@ -55,6 +55,14 @@ export const pageSchema = object({
   previousUrl: v.exactOptional(text),
 })
 
+export const experienceSchema = object({
+  lcp: v.exactOptional(number),
+  inp: v.exactOptional(number),
+  cls: v.exactOptional(number),
+  fcp: v.exactOptional(number),
+  ttfb: v.exactOptional(number),
+})
+
 /** One touchpoint of a body. Checked one by one: a bad one costs the good ones nothing. */
 export const touchpointSchema = object({
   seq,
@@ -69,6 +77,7 @@ export const touchpointSchema = object({
   page: v.exactOptional(pageSchema, {}),
   source: v.exactOptional(sourceSchema),
   data: v.exactOptional(object({}), {}),
+  experience: v.exactOptional(experienceSchema),
   once: v.exactOptional(label),
 })
 

@@ -1,8 +1,10 @@
+import { guard } from '../lib/guard'
 import { webStorage } from '../lib/webStorage'
+import type { Identity } from '../visitor'
 import type { Memory } from './tracker'
 
 /** What all tabs know of a visitor: in localStorage, since it has to be there in the task that asks. */
-export function createMemory(name: string, anonymous = false) {
+export function createMemory(name: string, anonymous = false, keep?: (identity: Identity) => void) {
   const storage = webStorage<Memory>(anonymous ? undefined : 'localStorage', `touchpoint:${name}`)
   // Each time anew, because other tabs write to it as well: one of them may have begun a visit just now.
   const read = (): Memory => {
@@ -17,6 +19,8 @@ export function createMemory(name: string, anonymous = false) {
     write(memory: Memory): void {
       if (read().epoch > memory.epoch) return
       storage.write(memory)
+      const { visitor, session } = memory
+      if (keep && visitor && session) guard(keep)({ visitor, session })
     },
     /** Keeps the session, and what was told once: both are nobody's. */
     forgetVisitor(): void {

@@ -8,6 +8,8 @@ export interface Session {
   /** The last touchpoint, ms since the epoch. */
   last: number
   source?: Source
+  /** It is that of the page around this frame: what leads into a frame is no arrival. */
+  framed?: boolean
 }
 
 /** After so long without a touchpoint a visit is over. */
@@ -32,6 +34,7 @@ export const isOver = (session: Session, at: number): boolean =>
  * visitor arrives by a new source; else the one under way.
  */
 export function nextSession(session: Session | undefined, at: number, source?: Source): Session {
+  if (session?.framed) source = undefined
   const campaign = source && isCampaign(source) && session?.source && !sameSource(session.source, source)
   if (!session || isOver(session, at) || campaign)
     return { id: uuidv7(at), start: at, last: at, ...(source && { source }) }

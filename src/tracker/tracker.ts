@@ -14,6 +14,7 @@ export interface Captured extends Interaction {
   /** When it was seen, ms since the epoch: `at` may tell of another time. */
   seenAt: number
   page: Partial<Page>
+  experience?: Touchpoint['experience'] | undefined
 }
 
 /** What is kept of a visitor in this browser, so that all tabs know it at once. */
@@ -21,6 +22,8 @@ export interface Memory {
   /** How often consent was withdrawn. */
   epoch: number
   visitor?: string
+  /** It is the site's own for this browser, and not made here. */
+  given?: boolean
   customer?: string
   session?: Session
   stage?: Stage
@@ -56,6 +59,7 @@ const REMEMBERED = [
 /** Without consent to personalisation the visit is known, and whose it is, and what came before it, is not. */
 const PERSONAL = [
   'visitor',
+  'given',
   'first',
   'last',
   'firstAt',
@@ -142,7 +146,7 @@ export function createTracker(
       const session =
         (seen.type.endsWith(ABANDONED) && known.session) || nextSession(known.session, seen.seenAt, from)
       const isNew = session.id !== known.session?.id
-      if (seen.type === 'arrival' && from?.name === 'direct' && !isNew) {
+      if (seen.type === 'arrival' && !isNew && (session.framed || from?.name === 'direct')) {
         return { dropped: 'a visit under way is no arrival' }
       }
       known.session = session
@@ -221,6 +225,7 @@ export function createTracker(
           page: where,
           ...(source && { source }),
           data: (seen.data ?? {}) as Touchpoint['data'],
+          ...(seen.experience && { experience: seen.experience }),
           ...(names[0] && { once: names[0] }),
         },
       }

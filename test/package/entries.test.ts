@@ -12,6 +12,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 describe.each([
   ['touchpoint-sdk', 'createTouchpoint'],
   ['touchpoint-sdk/detectors', 'pageViews'],
+  ['touchpoint-sdk/identity', 'subdomains'],
   ['touchpoint-sdk/journey', 'credit'],
   ['touchpoint-sdk/consent', 'tcf'],
   ['touchpoint-sdk/react', 'useJourney'],

@@ -4,14 +4,17 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const readme = readFileSync('README.md', 'utf8')
-const blocks = (language: string) =>
-  [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap((m) => (m[1] === language ? [m[2]!] : []))
+const blocks = (language: string, text = readme) =>
+  [...text.matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap((m) => (m[1] === language ? [m[2]!] : []))
 
 describe('the README', () => {
   it('has code that compiles against what is built', { timeout: 120_000 }, () => {
     const sources = new Map(
       ['ts', 'tsx'].flatMap((kind) =>
-        blocks(kind).map((code, i) => [join(process.cwd(), `readme-${i}.${kind}`), `${code}\nexport {}\n`]),
+        blocks(kind, readme + readFileSync('docs/identity.md', 'utf8')).map((code, i) => [
+          join(process.cwd(), `readme-${i}.${kind}`),
+          `${code}\nexport {}\n`,
+        ]),
       ) as [string, string][],
     )
     expect(sources.size).toBeGreaterThan(2)

@@ -7,6 +7,7 @@ import { type Server, serve } from './serve'
 export interface Told {
   type: keyof TouchpointData
   data: Record<string, unknown>
+  experience?: Record<string, number>
 }
 
 /**
@@ -21,7 +22,7 @@ export async function serveDetectors(detectors: string, bodies: Record<string, s
     import { ${names} } from 'touchpoint-sdk/detectors'
     window.told = []
     const client = createTouchpoint({ endpoint: '/t', consent: 'pending', detectors: [${detectors}] })
-    client.on('touchpoint', ({ type, data }) => told.push({ type, data }))
+    client.on('touchpoint', ({ type, data, experience }) => told.push({ type, data, experience }))
     // What is told at once is heard, too.
     client.consent.grant()`)
   return serve((request, response) => {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { TouchpointClient } from '../../src/api'
 import type { Options } from '../../src/options'
 import type { Batch } from '../../src/protocol/protocol'
-import type { Detector, Emit } from '../../src/touchpoint'
+import type { About, Detector, Emit } from '../../src/touchpoint'
 import { answerFetch } from './support/collectorStub'
 import { pages } from './support/pages'
 
@@ -44,6 +44,28 @@ describe('a tracked touchpoint', () => {
       data: { eye: 'left' },
       session: viewed!.session,
     })
+  })
+
+  it('has a stage of which explain() names the rule', async () => {
+    answerFetch()
+    const tp = await openPage({ stages: [{ type: 'custom.vip', stage: 'loyalty' }] })
+    await tp.track('custom.x', {}, { stage: 'discovery' })
+    await tp.track('custom.vip')
+    await tp.track('cart.added', {})
+    await tp.track('order.completed', {})
+    await tp.track('chat.opened', { vendor: 'tawk' })
+    history.replaceState(null, '', '/cart')
+    await tp.track('page.viewed', { navigation: 'load' })
+    history.replaceState(null, '', '/')
+    const rules = tp.explain().filter(({ what }) => !what.startsWith('journey.'))
+    expect(rules.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+      'custom.x: web, discovery: tag',
+      'custom.vip: web, loyalty: stages[0]',
+      'cart.added: web, purchase: type',
+      'order.completed: web, purchase: type',
+      'chat.opened: chat, loyalty: after an order',
+      'page.viewed: web, purchase: page',
+    ])
   })
 
   it('leaves the device by order of its number when the stage moves on', async () => {
@@ -115,6 +137,35 @@ describe('a tracked touchpoint', () => {
       'newsletter.subscribed',
     ])
     expect(tp.explain().map(({ why }) => why)).toContain('another detector has told it')
+  })
+
+  it('carries how good its page was, by the word of a detector, and comes without if that fails', async () => {
+    const collector = answerFetch()
+    let experience: About['experience']
+    const tp = await openPage({
+      detectors: [
+        (_, about) => {
+          about!.experience = () => experience?.()
+          return () => {}
+        },
+      ],
+    })
+    await tp.track('custom.before')
+    experience = () => ({ lcp: 4100, cls: 0.3 })
+    await tp.track('cart.added', {})
+    experience = () => {
+      throw new Error('a mistake')
+    }
+    await tp.track('custom.after')
+    await tp.flush()
+    const told = collector.batches.flatMap(touchpoints).map(({ type, experience }) => [type, experience])
+    expect(told).toEqual([
+      ['custom.before', undefined],
+      ['cart.added', { lcp: 4100, cls: 0.3 }],
+      // It takes place on no page of its own.
+      ['journey.stage_changed', undefined],
+      ['custom.after', undefined],
+    ])
   })
 
   it('passes the hook before it is stored, which may change or drop it but not who and when', async () => {
@@ -479,6 +530,27 @@ describe('wrong options', () => {
     [{ stages: [{ stage: 'purchase' }] }, 'stages.0'],
     [{ stages: [{ path: '/x' }] }, 'stages.0'],
     [{ stages: [{ selector: 'a[', stage: 'purchase' }] }, 'stages.0.selector'],
+    [
+      {
+        stages: [
+          { path: '/x', stage: 'purchase' },
+          { selector: '>>', stage: 'purchase' },
+        ],
+      },
+      'stages.1.selector',
+    ],
+    [{ stages: [{ path: '/x', stage: 'purchase' }, { type: 'a' }] }, 'stages.1'],
+    [
+      {
+        stages: [
+          { path: '/x', stage: 'purchase' },
+          { path: '', stage: 'purchase' },
+        ],
+      },
+      'stages.1.path',
+    ],
+    [{ visitor: 'v-1' }, 'visitor'],
+    [{ visitor: {} }, 'visitor'],
     [{ stages: [{ paht: '/x', stage: 'purchase' }] }, 'stages.0.paht'],
     [{ beforeStore: 1 }, 'beforeStore'],
     [{ key: 7 }, 'key'],

@@ -5,6 +5,7 @@
  * @typedef {import('touchpoint-sdk/collector').FunnelStep} FunnelStep
  * @typedef {import('touchpoint-sdk/collector').Flow} Flow
  * @typedef {import('touchpoint-sdk/collector').Attribution} Attribution
+ * @typedef {import('touchpoint-sdk/collector').Ending} Ending
  * @typedef {import('touchpoint-sdk/collector').Completeness} Completeness
  * @typedef {{ minute: number, channel: string, count: number }} MinuteCount
  *
@@ -13,6 +14,7 @@
  * @property {FunnelStep[]} funnel
  * @property {Flow[]} flow
  * @property {Attribution[]} attribution
+ * @property {Ending[]} endings
  * @property {MinuteCount[]} minutes
  * @property {Completeness[]} streams
  */
@@ -28,6 +30,8 @@ const STEPS = [
 ]
 /** How far back "per minute" looks. */
 export const MINUTES = 30
+/** How long a journey has to be quiet until it is shown where it ended: short, as this is a demo. */
+const QUIET_MS = 60_000
 /** How many of the newest journeys are asked for. */
 export const JOURNEYS = 50
 /** How many of the newest streams; every full page load is one. */
@@ -67,6 +71,7 @@ async function fetchPicture() {
     `funnel?steps=${STEPS}`,
     'flow',
     'attribution',
+    `endings?before=${Date.now() - QUIET_MS}`,
     `minutes?since=${since}`,
     `streams?limit=${STREAMS}`,
   ]
@@ -76,10 +81,10 @@ async function fetchPicture() {
     )
     const refusal = answers.find((answer) => !answer.ok)
     if (refusal) return refusal.status
-    const [journeys, funnel, flow, attribution, minutes, streams] = await Promise.all(
+    const [journeys, funnel, flow, attribution, endings, minutes, streams] = await Promise.all(
       answers.map((answer) => answer.json()),
     )
-    return { journeys, funnel, flow, attribution, minutes, streams }
+    return { journeys, funnel, flow, attribution, endings, minutes, streams }
   } catch {
     // Refused, timed out or not JSON: for who looks at the page it is one thing, nobody answers.
     return undefined

@@ -1,5 +1,6 @@
 // @ts-check
 import { el } from './dom.js'
+import { experienceText } from './experience.js'
 import { icon } from './icons.js'
 import { ago, clockTime } from './time.js'
 import { channelName, iconOf, pathOf, sourceName, stageName, titleOf } from './touchpoints.js'
@@ -49,6 +50,7 @@ function inWords(/** @type {Station} */ station) {
       [say('at'), `${n > 1 ? `${clockTime(since)} – ` : ''}${clockTime(time)}, ${ago(time)}`],
       [say('page'), [...pages].slice(-MOST_PAGES).join('\n')],
       [say('source'), source && sourceName(source)],
+      [say('experience'), experienceText(last(station))],
       ...Object.entries(data ?? {}).map(([name, value]) => /** @type {Row} */ ([name, textOf(value)])),
       [say('number'), say('ofStream', { seq, stream: stream.slice(-4) })],
     ],

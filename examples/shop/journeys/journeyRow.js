@@ -1,6 +1,8 @@
 // @ts-check
 import { el, keyed, setAttribute, setText, svg } from './dom.js'
+import { experienceOf } from './experience.js'
 import { icon } from './icons.js'
+import { frustrationsOf, satisfactionOf } from './satisfaction.js'
 import { createStation, stationOf, updateStation } from './station.js'
 import { stationsOf } from './stations.js'
 import { threadThrough } from './thread.js'
@@ -16,6 +18,7 @@ export function createJourneyRow() {
   const name = el('h3')
   const ordered = el('span', { class: 'ordered', hidden: true }, icon('order'), say('ordered'))
   const source = el('p', { class: 'source' })
+  const feelings = el('p', { class: 'feelings' })
   const seen = el('p', { class: 'seen' })
   const forth = svg('path', { class: 'forth' })
   const back = svg('path', { class: 'back' })
@@ -30,7 +33,7 @@ export function createJourneyRow() {
     'div',
     { class: 'who' },
     origin,
-    el('div', {}, el('div', { class: 'line' }, name, ordered), source, seen),
+    el('div', {}, el('div', { class: 'line' }, name, ordered), source, seen, feelings),
   )
   const element = el('li', { class: 'journey' }, who, way)
   /** @type {Journey} */
@@ -50,6 +53,7 @@ export function createJourneyRow() {
       if (signature === drawn) return
       drawn = signature
       touchpoints = next.touchpoints
+      feelings.replaceChildren(...feelingsOf(next))
       for (const [i, stations] of stationsOf(next).entries()) {
         keyed(/** @type {Element} */ (stages[i]), stations, {
           key: ({ key }) => key,
@@ -82,6 +86,24 @@ export function createJourneyRow() {
     setText(seen, say(times.first === times.last ? 'seenOnce' : 'seen', times))
     element.classList.toggle('fresh', Date.now() - journey.lastAt < 30_000)
   }
+}
+
+/** How it went: the pages, what the visitor said of it, and what showed without words. @param {Journey} journey */
+function feelingsOf(journey) {
+  const experience = experienceOf(journey)
+  const score = satisfactionOf(journey)
+  const frustrations = frustrationsOf(journey)
+  return [
+    experience &&
+      el(
+        'span',
+        { 'data-rating': experience.rating, title: experience.text },
+        icon('gauge'),
+        say('experienceIs', { rating: say(`rated_${experience.rating}`) }),
+      ),
+    score && el('span', {}, icon('face'), say('scored', { score })),
+    frustrations && el('span', {}, icon('warning'), say('frustrated', { n: frustrations })),
+  ].filter((each) => each instanceof Node)
 }
 
 /** A row is one stop for the tab key, its newest station; the arrow keys do the rest. @param {Element} row */

@@ -3,6 +3,7 @@
 import { watch } from './api.js'
 import { createAttribution } from './attribution.js'
 import { byId } from './dom.js'
+import { createEndings } from './endings.js'
 import { createFlow } from './flow.js'
 import { createFunnel } from './funnel.js'
 import { createJourneys } from './journeys.js'
@@ -21,6 +22,7 @@ const journeys = createJourneys()
 const flow = createFlow(byId('flow'))
 const funnel = createFunnel(byId('funnel'))
 const attribution = createAttribution(byId('attribution'))
+const endings = createEndings(byId('endings'))
 const minutes = createMinutes(byId('minutes'))
 const streams = createStreams(byId('streams'))
 
@@ -35,6 +37,7 @@ await watch((picture) => {
   flow.update(picture.flow)
   funnel.update(picture.funnel)
   attribution.update(picture.attribution)
+  endings.update(picture.endings)
   minutes.update(picture.minutes)
   streams.update(picture.streams)
 }, status.trouble)

@@ -1,5 +1,6 @@
 // @ts-check
 import { el, prefersStillness, setAttribute, setText } from './dom.js'
+import { ratingOf } from './experience.js'
 import { icon } from './icons.js'
 import { clockTime } from './time.js'
 import { channelName, iconOf, lightnessOf, titleOf } from './touchpoints.js'
@@ -35,6 +36,7 @@ export function updateStation(button, station) {
   stationOf.set(button, station)
   setText(button.lastChild, n > 1 ? number(n) : '')
   setAttribute(button, 'aria-label', labelOf(station))
+  setAttribute(button, 'data-rating', ratingOf(station.touchpoints) ?? '')
   if (n > before && !prefersStillness()) button.animate({ scale: [1.4, 1] }, 500)
 }
 
@@ -44,5 +46,9 @@ function labelOf({ touchpoints, folded }) {
   const last = touchpoints.at(-1)
   if (folded || !last) return say('earlier', { n })
   const times = n > 1 ? [say('times', { n })] : []
-  return [titleOf(last.type), ...times, channelName(last.channel), clockTime(last.time)].join(', ')
+  const rating = ratingOf(touchpoints)
+  const experience = rating ? [say('experienceIs', { rating: say(`rated_${rating}`) })] : []
+  return [titleOf(last.type), ...times, channelName(last.channel), clockTime(last.time), ...experience].join(
+    ', ',
+  )
 }

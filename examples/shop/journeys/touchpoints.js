@@ -25,7 +25,7 @@ const beads = new Set(['vitals.measured', 'journey.stage_changed', 'consent.chan
 export const lightnessOf = (/** @type {string} */ type) =>
   beads.has(type) ? 'bead' : quiet.has(type) ? 'quiet' : undefined
 
-/** The channel `web` does so much that its acts have icons of their own, by the first part of their type. */
+/** The channel `web` does so much that its acts have icons of their own, by their type or the first part of it. */
 const webIcons = new Map([
   ['product', 'product'],
   ['site', 'field'],
@@ -37,6 +37,7 @@ const webIcons = new Map([
   ['coupon', 'offer'],
   ['offer', 'offer'],
   ['satisfaction', 'face'],
+  ['satisfaction.signal', 'warning'],
   ['survey', 'face'],
   ['customer', 'person'],
   ['account', 'person'],
@@ -48,7 +49,7 @@ const webIcons = new Map([
 
 /** @param {StoredTouchpoint} touchpoint */
 export const iconOf = ({ type, channel }) => {
-  const own = channel === 'web' && webIcons.get(type.split('.')[0] ?? '')
+  const own = channel === 'web' && (webIcons.get(type) ?? webIcons.get(type.split('.')[0] ?? ''))
   return own || (hasIcon(channel) ? channel : 'more')
 }
 
@@ -94,12 +95,20 @@ const spelling = new Map([
 const properName = (/** @type {string} */ name) =>
   spelling.get(name) ?? (name.includes('.') ? name : name.charAt(0).toUpperCase() + name.slice(1))
 
-/** How a journey began: "from Google, organic search". */
+/** How many sources a line names after the first. */
+const MOST_SOURCES = 2
+
+/** By what a journey began, and what has led back since: "from Google, organic search → June, email". */
 export function originOf(/** @type {Journey} */ journey) {
-  const source = journey.touchpoints.find((touchpoint) => touchpoint.source)?.source
-  if (!source) return { channel: 'web', text: say('unknownSource') }
-  if (source.medium === 'direct') return { channel: source.channel, text: say('direct') }
-  return { channel: source.channel, text: say('from', { source: sourceName(source) }) }
+  const sources = journey.touchpoints.flatMap(({ source }) => source ?? [])
+  const [first] = sources
+  if (!first) return { channel: 'web', text: say('unknownSource') }
+  const known = new Set(sources.filter(({ medium }) => medium !== 'direct').map(sourceName))
+  const [from, ...later] = known
+  const more = later.length > MOST_SOURCES ? [...later.slice(0, MOST_SOURCES), '…'] : later
+  if (!from) return { channel: first.channel, text: say('direct') }
+  const text = first.medium === 'direct' ? say('directThen', { source: from }) : say('from', { source: from })
+  return { channel: first.channel, text: [text, ...more].join(' → ') }
 }
 
 /** What to call whose journey it is. Ids are shortened to their last four characters, which are random in every kind. */

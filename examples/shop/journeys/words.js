@@ -77,12 +77,23 @@ const texts = {
   ordered: ['ordered', 'compró'],
   from: ['from {source}', 'desde {source}'],
   direct: ['came directly', 'llegó directamente'],
+  directThen: ['came directly → {source}', 'llegó directamente → {source}'],
   unknownSource: ['origin unknown', 'origen desconocido'],
   seen: ['first {first}, last {last}', 'primera vez {first}, última {last}'],
   seenOnce: ['seen {last}', 'visto {last}'],
   earlier: ['{n} earlier touchpoints', '{n} puntos anteriores'],
   times: ['{n} times', '{n} veces'],
 
+  rated_good: ['good', 'buena'],
+  rated_fair: ['needs improvement', 'mejorable'],
+  rated_poor: ['poor', 'mala'],
+  experience: ['Experience', 'Experiencia'],
+  experienceIs: ['experience: {rating}', 'experiencia: {rating}'],
+  scored: ['scored {score}', 'puntuó {score}'],
+  frustrated: [
+    ['{n} frustration', '{n} frustrations'],
+    ['{n} frustración', '{n} frustraciones'],
+  ],
   at: ['When', 'Cuándo'],
   page: ['Page', 'Página'],
   source: ['Source', 'Origen'],
@@ -137,6 +148,16 @@ const texts = {
     'Cuanto más tarde, más: la mitad por cada semana anterior',
   ],
   noOrders: ['No visit has led to an order yet.', 'Ninguna visita ha llevado a un pedido todavía.'],
+
+  endings: ['Where journeys end', 'Dónde terminan los recorridos'],
+  endingsHint: [
+    'The last contact of journeys without an order, once they have been quiet for a minute.',
+    'El último contacto de los recorridos sin pedido, tras un minuto de silencio.',
+  ],
+  noEndings: [
+    'No journey has ended without an order yet.',
+    'Ningún recorrido ha terminado sin pedido todavía.',
+  ],
 
   minutes: ['Arrived per minute', 'Llegadas por minuto'],
   minutesHint: [
@@ -262,6 +283,7 @@ const texts = {
   'type_order.completed': ['Order completed', 'Pedido completado'],
   'type_thanks.viewed': ['Thanked', 'Agradecimiento'],
   'type_satisfaction.scored': ['Satisfaction scored', 'Satisfacción puntuada'],
+  'type_satisfaction.signal': ['Frustration', 'Frustración'],
   'type_survey.shown': ['Question shown', 'Pregunta mostrada'],
   'type_support.faq_opened': ['Help opened', 'Ayuda abierta'],
   'type_support.article_viewed': ['Help article viewed', 'Artículo de ayuda visto'],

@@ -1,7 +1,16 @@
 import type { Store } from '../store'
 import { append } from './libsql/append'
 import { openDatabase } from './libsql/database'
-import { attribution, completeness, flow, funnel, journeys, perMinute, progress } from './libsql/queries'
+import {
+  attribution,
+  completeness,
+  endings,
+  flow,
+  funnel,
+  journeys,
+  perMinute,
+  progress,
+} from './libsql/queries'
 
 export interface LibsqlStoreOptions {
   /** The file, made if it isn't there, in a folder that is; `:memory:` for none. */
@@ -32,6 +41,7 @@ export async function libsqlStore({
     funnel: funnel(sql),
     flow: flow(sql),
     attribution: attribution(sql),
+    endings: endings(sql),
     perMinute: perMinute(sql),
     completeness: completeness(sql),
     close: async () => sql.close(),

@@ -46,6 +46,7 @@ export const descriptions: Record<string, Record<string, string>> = {
     page: 'The page on which it took place; empty away from any page.',
     source: 'How the visit arrived: on the first touchpoint of a session, and on purchases.',
     data: 'What else is known, by type.',
+    experience: 'How good the page was that it took place on, as far as it was measured by then.',
     once: 'A hash. Of touchpoints of one key and type with equal `once` a collector keeps the first.',
   },
   Page: {
@@ -61,6 +62,14 @@ export const descriptions: Record<string, Record<string, string>> = {
     medium: 'The finer channel, such as `organic_search`.',
     campaign: 'The name of the campaign.',
     clickId: "The name of the click id's parameter, never its value.",
+  },
+  Experience: {
+    '': 'Web vitals so far. Those that a browser does not measure are missing; others may come.',
+    lcp: 'Largest Contentful Paint, ms.',
+    inp: 'Interaction to Next Paint, ms.',
+    cls: 'Cumulative Layout Shift, without a unit.',
+    fcp: 'First Contentful Paint, ms.',
+    ttfb: 'Time to First Byte, ms.',
   },
   Answer: {
     '': 'The body of a 2xx. Everything is optional; an empty body says: I have all that this body carried.',

@@ -3,6 +3,7 @@ import { type JsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import { answerSchema, rangeSchema, refusalSchema, rejectedSchema } from '../answerSchema'
 import { PROTOCOL } from '../protocol'
 import {
+  experienceSchema,
   lostSchema,
   pageSchema,
   previousSchema,
@@ -21,6 +22,7 @@ const requestDefinitions = {
   Touchpoint: touchpointSchema,
   Page: pageSchema,
   Source: sourceSchema,
+  Experience: experienceSchema,
 }
 const answerDefinitions = { Answer: answerSchema, Range: rangeSchema, Rejected: rejectedSchema }
 const refusalDefinitions = { Refusal: refusalSchema }

@@ -104,8 +104,12 @@ export function createPage(tab: Tab): Page {
     click: press,
     follow: (selector) => leave(() => press(selector)),
     async type(selector, text) {
-      await press(selector)
-      await until(() => evaluate(hasFocus, selector), { what: `${selector} to have the focus` })
+      const focused = async (timeoutMs: number) => {
+        await press(selector)
+        return until(() => evaluate(hasFocus, selector), { timeoutMs, what: `${selector} to have the focus` })
+      }
+      // What is still folding may have moved it away from under the pointer.
+      await focused(3_000).catch(() => focused(30_000))
       await tab.type(text)
     },
     screenshot: tab.screenshot,

@@ -34,6 +34,10 @@ describe('the journey API', () => {
     [`flow?since=${NOW + 1}`, async () => []],
     ['attribution', () => store.attribution({})],
     [`attribution?since=${NOW + 1}`, async () => []],
+    ['endings', () => store.endings({ before: NOW - 1_800_000 })],
+    [`endings?before=${NOW + 1_000}`, () => store.endings({ before: NOW + 1_000 })],
+    [`endings?since=${NOW + 1}`, async () => []],
+    ['journeys?customer=nobody', async () => []],
     ['minutes', () => store.perMinute({ since: NOW - 3_600_000 })],
     ['streams', () => store.completeness({})],
     ['streams?limit=1', () => store.completeness({ limit: 1 })],
@@ -52,6 +56,7 @@ describe('the journey API', () => {
       'minutes',
       'streams',
       'attribution',
+      `endings?before=${NOW + 1_000}`,
     ]) {
       expect((await ask(path)).answer).not.toEqual([])
     }
@@ -77,7 +82,7 @@ describe('the journey API', () => {
     async (path) => {
       const { status, answer } = await ask(path)
       expect(status).toBe(404)
-      expect(answer.error).toContain('journeys, funnel, flow, attribution, minutes, streams')
+      expect(answer.error).toContain('journeys, funnel, flow, attribution, endings, minutes, streams')
     },
   )
 

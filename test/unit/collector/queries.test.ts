@@ -105,6 +105,18 @@ describe('journeys', () => {
     expect(ada!.touchpoints.map(({ type }) => type)).toEqual(['account.login', 'satisfaction.scored'])
   })
 
+  it('can be asked for by the customer, with what each device did before it was known whose it is', async () => {
+    await fixture(store)
+    const [ada, ...others] = await store.journeys({ customer: 'ada' })
+    expect(others).toEqual([])
+    expect(new Set(ada!.touchpoints.map(({ visitor }) => visitor))).toEqual(
+      new Set(['ada-laptop', 'ada-phone']),
+    )
+    expect(ada!.touchpoints.filter(({ customer }) => customer === undefined).length).toBeGreaterThan(1)
+    expect(await store.journeys({ customer: 'bo' }), 'who is a visitor').toEqual([])
+    expect(await store.journeys({ customer: "' OR 1 --" })).toEqual([])
+  })
+
   const contact = (who: Partial<StoredTouchpoint>): Row[] => [
     { type: 'page.viewed', channel: 'web', stage: 'discovery', ...who },
   ]
@@ -222,6 +234,38 @@ describe('the attribution', () => {
       { ...order(0), data: { value: 'much', currency: 'EUR' } },
     ])
     expect(await inShort({})).toEqual([['google', 1, 1, 1, []]])
+  })
+})
+
+describe('where journeys end', () => {
+  beforeEach(() => fixture(store))
+
+  it('is the last contact of those without an order', async () => {
+    await visit(store, 11, at(40), { visitor: 'cy' }, [
+      { type: 'cart.added', channel: 'web', stage: 'purchase' },
+      { type: 'journey.stage_changed', channel: 'web', stage: 'purchase' },
+      { type: 'cart.abandoned', channel: 'web', stage: 'purchase' },
+    ])
+    await visit(store, 12, at(50), { visitor: 'di' }, [
+      { type: 'chat.opened', channel: 'chat', stage: 'purchase' },
+      { type: 'vitals.measured', channel: 'web', stage: 'discovery' },
+    ])
+    // Nothing was had with somebody of whom only this is known.
+    await visit(store, 13, at(55), { visitor: 'ed' }, [
+      { type: 'vitals.measured', channel: 'web', stage: 'discovery' },
+    ])
+    expect(await store.endings({})).toEqual([
+      { type: 'cart.added', stage: 'purchase', channel: 'web', journeys: 3 },
+      { type: 'chat.opened', stage: 'purchase', channel: 'chat', journeys: 1 },
+    ])
+  })
+
+  it('is not yet where something may still come, and not of those before a time', async () => {
+    const count = async (query: { since?: number; before?: number }) =>
+      (await store.endings(query)).reduce((sum, { journeys }) => sum + journeys, 0)
+    expect(await count({ before: at(15) })).toBe(1)
+    expect(await count({ since: at(15) })).toBe(1)
+    expect(await count({ since: at(15), before: at(16) })).toBe(0)
   })
 })
 

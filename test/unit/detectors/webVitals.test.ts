@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Interaction } from '../../../src/touchpoint'
+import type { About, Interaction } from '../../../src/touchpoint'
 
 // The library is the real one. What is made up is the browser that it measures: happy-dom paints nothing.
 type Entry = { entryType: string; startTime: number; [field: string]: unknown }
@@ -88,9 +88,13 @@ const restore = () => fire(window, 'pageshow', { persisted: true })
 async function start() {
   const { webVitals } = await import('../../../src/detectors/webVitals')
   const told: Interaction[] = []
-  const stop = webVitals()((interaction) => told.push(interaction))
+  const about: About = {}
+  const stop = webVitals()((interaction) => {
+    expect(about.experience, 'its own touchpoint has none').toBeUndefined()
+    told.push(interaction)
+  }, about)
   stops.push(stop)
-  return { told, stop, data: () => told.map(({ data }) => data) }
+  return { told, stop, experience: () => about.experience?.(), data: () => told.map(({ data }) => data) }
 }
 
 /** The library has been loaded, and has reported what is final already. */
@@ -198,6 +202,58 @@ describe('where all vitals are measured', () => {
     become('visible')
     become('hidden')
     expect(told).toEqual([])
+  })
+})
+
+describe('the experience that touchpoints carry', () => {
+  beforeEach(() => browser(CHROMIUM))
+  afterEach(() => history.replaceState(null, '', '/'))
+
+  it('is what is known by then, and may get worse', async () => {
+    const { experience } = await start()
+    expect(experience()).toBeUndefined()
+    await measuring()
+    expect(experience()).toEqual({ ttfb: 3, fcp: 12, cls: 0 })
+    await happens(LCP)
+    const before = experience()
+    await happens(SHIFT, SLOW)
+    expect(before).toEqual({ ttfb: 3, fcp: 12, lcp: 46, cls: 0 })
+    await vi.waitFor(() => expect(experience()).toEqual({ ttfb: 3, fcp: 12, lcp: 46, cls: 0.0123, inp: 104 }))
+  })
+
+  it('is of a route only what got worse there', async () => {
+    const { experience } = await start()
+    await measuring()
+    await happens(LCP, SHIFT)
+    history.pushState(null, '', '/products?color=red')
+    expect(experience()).toBeUndefined()
+    await happens({ ...LCP, startTime: 90 }, { ...SHIFT, startTime: 9_000, value: 0.2 })
+    expect(experience()).toEqual({ cls: 0.2 })
+    history.pushState(null, '', '/products?color=red&utm_source=x#reviews')
+    expect(experience(), 'the same page').toEqual({ cls: 0.2 })
+    become('hidden')
+    expect(experience()).toEqual({ cls: 0.2 })
+  })
+
+  it('begins anew after a restore, and is none after a stop', async () => {
+    const { experience, stop } = await start()
+    await measuring()
+    await happens(LCP, SHIFT)
+    become('hidden')
+    become('visible')
+    restore()
+    expect(experience(), 'nothing of before').toEqual({ ttfb: 0 })
+    await vi.waitFor(() => expect(experience()).toMatchObject({ lcp: expect.any(Number) }))
+    stop()
+    expect(experience()).toBeUndefined()
+  })
+
+  it('is known to a client that starts later as well', async () => {
+    await start()
+    await measuring()
+    await happens(LCP)
+    const late = await start()
+    await vi.waitFor(() => expect(late.experience()).toMatchObject({ ttfb: 3, lcp: 46 }))
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readLanding } from '../../../src/source/readLanding'
 import type { Source } from '../../../src/touchpoint'
 import { nextSession } from '../../../src/tracker/session'
 
@@ -26,6 +27,21 @@ describe('a session', () => {
       expect(next.id === 's').toBe(same)
     },
   )
+
+  it.each([
+    ['a payment host', 'https://www.paypal.com/checkoutnow'],
+    ['a sign-in host', 'https://accounts.google.com/'],
+    ['another page of the site', 'https://www.shop.example/cart'],
+  ])('goes on with its source when the visitor comes back from %s', (_, referrer) => {
+    const { source } = readLanding({ url: 'https://www.shop.example/thank-you', referrer })
+    expect(nextSession(session, at(5), source)).toMatchObject({ id: 's', source: google })
+  })
+
+  it('of the page around a frame goes on whatever led into the frame, until it is over', () => {
+    const framed = { ...session, framed: true }
+    expect(nextSession(framed, at(5), mail)).toMatchObject({ id: 's', source: google })
+    expect(nextSession(framed, at(31), mail).id).not.toBe('s')
+  })
 
   it('ends after 24 hours, however busy', () => {
     let current = nextSession(undefined, at(0))

@@ -47,6 +47,27 @@ describe('the stage of a touchpoint', () => {
     ['a product page is consideration', { path: '/products/teapot' }, 'consideration', 'page'],
     ['a chat there too', { path: '/products/teapot', type: 'chat.opened' }, 'consideration', 'page'],
     ['a cart is purchase', { path: '/cart' }, 'purchase', 'page'],
+    ['an act of purchase in an account', { path: '/account', type: 'cart.added' }, 'purchase', 'type'],
+    ['a score at a product', { path: '/products/a', type: 'satisfaction.scored' }, 'loyalty', 'type'],
+    ['a return at a cart', { path: '/cart', type: 'return.started' }, 'loyalty', 'type'],
+    ...['/orders/7', '/returns', '/thank-you', '/es/pedidos', '/es/devoluciones', '/es/gracias'].map(
+      (path) => [`${path} is loyalty`, { path }, 'loyalty', 'page'],
+    ),
+    ...['/checkout/shipping', '/bag', '/es/cesta', '/es/pago'].map((path) => [
+      `${path} is purchase`,
+      { path },
+      'purchase',
+      'page',
+    ]),
+    ...['/compare', '/a/reviews', '/es/productos/x', '/es/opiniones'].map((path) => [
+      `${path} is consideration`,
+      { path },
+      'consideration',
+      'page',
+    ]),
+    ...['phone.clicked', 'email.clicked', 'messaging.clicked', 'contact.form_submitted', 'store.viewed'].map(
+      (type) => [`${type} after an order`, { type, ordered: true }, 'loyalty', 'after an order'],
+    ),
     ['a cart in Spanish', { path: '/es/carrito' }, 'purchase', 'page'],
     ['words are whole segments', { path: '/cartography' }, 'discovery', 'type'],
     ['an account page is loyalty', { path: '/account/settings' }, 'loyalty', 'page'],

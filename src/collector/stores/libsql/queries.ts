@@ -26,10 +26,10 @@ export const progress =
 
 export const journeys =
   (sql: Sql): Store['journeys'] =>
-  async ({ limit = 50, since = 0, touchpointsPerJourney = 200 }) => {
+  async ({ limit = 50, since = 0, touchpointsPerJourney = 200, customer }) => {
     const found = sql.all<{ id: string; first_at: number; last_at: number }>(
-      'SELECT * FROM journeys WHERE last_at >= ? ORDER BY last_at DESC, id LIMIT ?',
-      ...[since, limit],
+      `SELECT * FROM journeys WHERE last_at >= ?1 AND (?3 IS NULL OR id = ?3) ORDER BY last_at DESC, id LIMIT ?2`,
+      ...[since, limit, customer === undefined ? null : `customer:${customer}`],
     )
     return found.map(({ id, first_at: firstAt, last_at: lastAt }): Journey => {
       const rows = sql.all<TouchpointRow>(
@@ -97,6 +97,24 @@ function* attributionRows(rows: Iterable<OfOrders>): Generator<AttributionRow> {
     yield { journey, type, time, source: source ? JSON.parse(source) : undefined, value, currency }
   }
 }
+
+export const endings =
+  (sql: Sql): Store['endings'] =>
+  async ({ since = 0, before = Number.MAX_SAFE_INTEGER }) =>
+    sql.all(
+      `SELECT type, stage, channel, count(*) AS journeys FROM (
+         SELECT (
+           SELECT rowid FROM touchpoints
+           WHERE journey = id AND type NOT IN (SELECT value FROM json_each(?3))
+           ORDER BY time DESC, stream DESC, seq DESC LIMIT 1
+         ) AS last FROM journeys
+         WHERE last_at >= ?1 AND last_at < ?2 AND NOT EXISTS (
+           SELECT 1 FROM touchpoints WHERE journey = id AND type = 'order.completed'
+         )
+       ) JOIN touchpoints ON touchpoints.rowid = last
+       GROUP BY type, stage, channel ORDER BY journeys DESC, type, stage`,
+      ...[since, before, JSON.stringify([...notContacts, 'cart.abandoned', 'checkout.abandoned'])],
+    )
 
 export const perMinute =
   (sql: Sql): Store['perMinute'] =>
