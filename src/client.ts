@@ -26,6 +26,8 @@ const clients = new Map<string, TouchpointClient>()
 /** What a collector takes for an id: one that it refuses would take the stream along. */
 const isId = (id: unknown): id is string => typeof id === 'string' && /^[^\p{Cc}]{1,256}$/u.test(id)
 
+const copy = (value: unknown): Touchpoint => JSON.parse(JSON.stringify(value))
+
 // A form may go by the name of the title.
 const here = () => ({ url: globalThis.location?.href, title: String(page?.title ?? '') })
 
@@ -63,6 +65,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let isSomebodyNew = false
   let detectors: Stop[] = []
   const isEcho = createEchoes()
+  /** A hook is being asked. */
+  let isAsking = false
 
   /** Of these records, how many are of this page life: the statistics are about those. */
   const mine = (records: { stream: string }[]) =>
@@ -125,6 +129,24 @@ export function createTouchpoint(options: Options): TouchpointClient {
     )
   }
 
+  /** What a hook may not change unnoticed, by what it does instead of what it returns. */
+  const standing = () =>
+    [alive, consent.denied(), consent.personal(), memory.read().visitor, memory.read().customer].join()
+  /** It is given a copy, and what it returns is taken as JSON: nothing that is ours is in its hands afterwards. */
+  const askHook = guard((touchpoint: object): Touchpoint | undefined => {
+    // What a hook tracks itself would be asked of it for ever.
+    if (isAsking) return undefined
+    isAsking = true
+    try {
+      const changed: unknown = settings.beforeStore?.(copy(touchpoint))
+      // One that is asynchronous has not decided yet.
+      if (changed instanceof Promise) void changed.catch(mistake)
+      return changed ? copy(changed) : undefined
+    } finally {
+      isAsking = false
+    }
+  })
+
   /** From what was seen to what is stored. */
   const take = (moment: Moment): Promise<Tracked> | Tracked => {
     const { epoch: now } = memory.read()
@@ -149,16 +171,25 @@ export function createTouchpoint(options: Options): TouchpointClient {
     tally.accept()
     let { touchpoint } = result
     if (settings.beforeStore) {
-      const changed = guard(settings.beforeStore)({ ...touchpoint } as Touchpoint)
-      // A hook that is asynchronous has not decided yet.
-      if (typeof changed?.type !== 'string') {
+      const before = standing()
+      const changed = askHook(touchpoint)
+      // A hook may also say whose it is, or that nobody's is wanted: that holds from here on.
+      if (!isId(changed?.type) || standing() !== before) {
         drop('hook', 1)
         return 'dropped'
       }
-      const { at, session, visitor } = touchpoint
-      // Its numbers are not the hook's to give.
-      const { stream: _, seq: __, t: ___, ...rest } = changed
-      touchpoint = { ...rest, at, session, visitor }
+      const { at, session, visitor, customer, channel, stage } = touchpoint
+      // Its numbers and whose it is are not the hook's to give.
+      const { stream: _, seq: __, t: ___, customer: ____, ...rest } = changed as Touchpoint
+      touchpoint = {
+        ...rest,
+        at,
+        session,
+        visitor,
+        channel: rest.channel ?? channel,
+        stage: rest.stage ?? stage,
+        ...(customer && { customer }),
+      }
     }
     const way = delivery ?? open()
     const kept = guard(way.accept)(touchpoint, kindOf(seen.type)?.importance ?? 1, at)
