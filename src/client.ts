@@ -6,6 +6,8 @@ import { createJournal } from './journal'
 import { createDeviceJourney } from './journey/device'
 import { emitter } from './lib/emitter'
 import { guard, mistake, onMistake } from './lib/guard'
+import { isId } from './lib/isId'
+import { own } from './lib/own'
 import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/pageLife'
 import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
@@ -22,9 +24,6 @@ const MOST_HELD = 100
 const FLUSH_MS = 2_000
 
 const clients = new Map<string, TouchpointClient>()
-
-/** What a collector takes for an id: one that it refuses would take the stream along. */
-const isId = (id: unknown): id is string => typeof id === 'string' && /^[^\p{Cc}]{1,256}$/u.test(id)
 
 const copy = (value: unknown): Touchpoint => JSON.parse(JSON.stringify(value))
 
@@ -216,7 +215,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
     // What a detector is still waiting with happened before this.
     hurry()
     const now = Date.now()
-    const { type, data, channel, stage, source, leaving, once } = interaction
+    // Whatever a script of the page has put into the prototype of all objects is not meant.
+    const { type, data, channel, stage, source, leaving, once, at, page: seen } = own(interaction)
     const moment: Moment = [
       {
         type,
@@ -226,9 +226,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
         source,
         leaving,
         once,
-        at: interaction.at ?? now,
+        at: at ?? now,
         seenAt: now,
-        page: { ...here(), ...interaction.page },
+        page: { ...here(), ...seen },
       },
       performance.now(),
     ]
@@ -239,10 +239,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return 'dropped'
     }
     held.push(moment)
-    journal.note(
-      `${interaction.type} waits`,
-      consent.asked() ? 'the page is not shown yet' : 'consent is pending',
-    )
+    journal.note(`${type} waits`, consent.asked() ? 'the page is not shown yet' : 'consent is pending')
     return 'held'
   }
 
@@ -353,9 +350,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return opened
     },
     track: async (type, ...[data, tags]) => {
-      // What the site says itself always counts, and a detector that says it too is the echo.
-      isEcho(-1, type, tags?.at)
-      const taken = guard(() => accept({ ...tags, type, data: { ...(data as object | undefined) } }))()
+      const taken = guard(() => {
+        // What the site says itself always counts, and a detector that says it too is the echo.
+        isEcho(-1, type, tags?.at)
+        return accept({ ...tags, type, data: { ...(data as object | undefined) } })
+      })()
       return (await taken) ?? 'dropped'
     },
     identify: guard((id) => {
@@ -396,7 +395,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
       let timer: ReturnType<typeof setTimeout> | undefined
       const late = new Promise<void>((resolve) => {
         // More than 31 bits would be none at all.
-        timer = setTimeout(resolve, Math.min(Number(options?.timeoutMs ?? FLUSH_MS) || 0, 2 ** 31 - 1))
+        const given = guard(() => Number(options?.timeoutMs ?? FLUSH_MS))()
+        timer = setTimeout(resolve, Math.min(given || 0, 2 ** 31 - 1))
       })
       await Promise.race([delivery?.drain(), late])
       clearTimeout(timer)

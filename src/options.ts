@@ -1,3 +1,4 @@
+import { own } from './lib/own'
 import type { Detector, Stage, Touchpoint } from './touchpoint'
 
 /** Which purposes a visitor has agreed to. `grant()` and `deny()` set both. */
@@ -96,8 +97,9 @@ type Check = [test: (value: never) => unknown, expected: string]
 
 const isText = (value: unknown) => typeof value === 'string' && value !== ''
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isNumber = (value: number) => value > 0 && value < Infinity
-const isStage = (value: string) => /^(discovery|consideration|purchase|loyalty)$/.test(value)
+const isNumber = (value: number) => Number.isFinite(value) && value > 0
+const isBoolean = (value: unknown) => typeof value === 'boolean'
+const isStage = (value: string) => isText(value) && /^(discovery|consideration|purchase|loyalty)$/.test(value)
 /** True if the attempt yields something, false if it throws. */
 const works = (attempt: () => unknown) => {
   try {
@@ -124,8 +126,8 @@ const checks: Record<string, Check> = {
   consent: [
     (value: string | Purposes) =>
       isObject(value)
-        ? Object.values(value).every((purpose) => typeof purpose === 'boolean')
-        : /^(granted|pending|denied)$/.test(value as string),
+        ? [(value as Purposes).measurement, (value as Purposes).personalisation].every(isBoolean)
+        : isText(value) && /^(granted|pending|denied)$/.test(value as string),
     "'granted', 'pending', 'denied' or { measurement, personalisation }",
   ],
   stages: [Array.isArray, 'a list of rules'],
@@ -156,11 +158,13 @@ const checks: Record<string, Check> = {
   'journey.lastMs': NUMBER,
   keepQuery: [Array.isArray, 'a list of names'],
   'keepQuery.*': TEXT,
-  debug: [(value) => typeof value === 'boolean', 'true or false'],
+  debug: [isBoolean, 'true or false'],
 }
 
 function check(value: unknown, name: string): void {
-  const rule = checks[name.replace(/\.\d+/g, '.*')]
+  const place = name.replace(/\.\d+/g, '.*')
+  // A name may be one that all objects have.
+  const rule = Object.hasOwn(checks, place) ? checks[place] : undefined
   if (rule?.[0](value as never)) {
     // Lists of functions and of texts have no names inside; rules and groups have.
     if (typeof value !== 'object' || name === 'consent') return
@@ -174,8 +178,9 @@ function check(value: unknown, name: string): void {
 }
 
 /** @throws TypeError that names the option and says what was expected. */
-export function resolveOptions(options: Options): Settings {
-  check(options?.endpoint, 'endpoint')
+export function resolveOptions(given: Options): Settings {
+  const options = own(given)
+  check(options.endpoint, 'endpoint')
   for (const [name, value] of Object.entries(options)) if (value !== undefined) check(value, name)
   options.stages?.forEach((rule, i) => {
     check(rule.stage, `stages.${i}.stage`)

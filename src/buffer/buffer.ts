@@ -18,6 +18,7 @@ import {
   type Terms,
 } from './records'
 import type { Shelf } from './shelf'
+import { isHead, soundIn } from './sound'
 
 /** How far behind the time of a stream's last write may be. */
 const TOUCH_MS = 5_000
@@ -183,8 +184,7 @@ export function createBuffer(
       for (const record of records) flying.delete(idOf(record))
     },
 
-    heads: async (): Promise<Head[]> =>
-      (await shelf.run((tx) => tx.entries<Head>(...HEADS))).map(([, value]) => value),
+    heads: (): Promise<Head[]> => shelf.run((tx) => soundIn(tx, HEADS, isHead)),
 
     async lease(wish: Pick<Wish, 'pick' | 'count' | 'bytes' | 'epoch'>): Promise<Leased | number> {
       const plan = await shelf.run((tx) =>
@@ -199,6 +199,7 @@ export function createBuffer(
       )
       if (typeof plan === 'number') return plan
       dropped('expired', plan.expired)
+      dropped('storage', plan.broken)
       // What has left by another way while this was read.
       return { ...plan, records: plan.records.filter((record) => !isBusy(record)) }
     },
