@@ -41,8 +41,6 @@ export interface Leased {
   asks: string[]
   /** What was too old to be worth another try. */
   expired: BufferedRecord[]
-  /** What is none of ours, and was set aside. */
-  broken: BufferedRecord[]
   /** How often sending has failed in a row, in all tabs. */
   fails: number
   terms: Terms | undefined
@@ -84,7 +82,6 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     lost: [],
     asks: [],
     expired: [],
-    broken: [],
     fails: backoff?.fails ?? 0,
     terms: await termsIn(tx),
   }
@@ -130,7 +127,7 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
       if (written.length < found.length) {
         const broken = found.filter((record) => !written.includes(record))
         await dropRecords(tx, broken, 'storage')
-        plan.broken.push(...broken)
+        tx.broken = [...(tx.broken ?? []), ...broken]
       }
       const kept = new Map([...written, ...wish.inMemory(stream)].map((record) => [record.seq, record]))
       const ready = [...kept.values()].filter((record) => !wish.isBusy(record))
@@ -164,7 +161,6 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
       tried: before?.tried ?? 0,
     } satisfies Lease)
   }
-  plan.broken.push(...(tx.broken ?? []))
   // The attempt is this tab's: the others wait for its outcome.
   if (backoff && plan.heads.length) tx.put(BACKOFF, { ...backoff, next: now + LEASE_MS } satisfies Backoff)
   return plan

@@ -173,7 +173,7 @@ export async function recordsIn(
       records.push(...found)
       if (!found.length) {
         tx.remove(key)
-        tx.broken = [...(tx.broken ?? []), { stream: '', seq: 0, json: '', bytes: 0, importance: 0, at: 0 }]
+        tx.broken = [...(tx.broken ?? []), { stream: '?', seq: 0, json: '', bytes: 0, importance: 0, at: 0 }]
       }
     }
     const last = entries.at(-1)?.[0] as [string, number] | undefined
