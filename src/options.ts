@@ -101,7 +101,7 @@ const isNumber = (value: number) => Number.isFinite(value) && value > 0
 const isBoolean = (value: unknown) => typeof value === 'boolean'
 const isStage = (value: string) => isText(value) && /^(discovery|consideration|purchase|loyalty)$/.test(value)
 /** True if the attempt yields something, false if it throws. */
-const works = (attempt: () => unknown) => {
+const works = <T>(attempt: () => T): T | false => {
   try {
     return attempt()
   } catch {
@@ -165,21 +165,19 @@ function check(value: unknown, name: string): void {
   const place = name.replace(/\.\d+/g, '.*')
   // A name may be one that all objects have.
   const rule = Object.hasOwn(checks, place) ? checks[place] : undefined
-  if (rule?.[0](value as never)) {
-    // Lists of functions and of texts have no names inside; rules and groups have.
-    if (typeof value !== 'object' || name === 'consent') return
-    for (const [key, inner] of Object.entries(value as object)) {
-      if (inner !== undefined) check(inner, `${name}.${key}`)
-    }
-  } else {
-    const expected = rule ? `must be ${rule[1]}` : 'is not known'
-    throw new TypeError(`touchpoint: option ${name} ${expected}`)
+  // Lists of functions and of texts have no names inside; rules and groups have.
+  const isLeaf = typeof value !== 'object' || name === 'consent'
+  const isSound = rule && works(() => rule[0](value as never))
+  const inside: [string, unknown][] | false = isLeaf ? [] : works(() => Object.entries(value as object))
+  if (!isSound || !inside) {
+    throw new TypeError(`touchpoint: option ${name} ${rule ? `must be ${rule[1]}` : 'is not known'}`)
   }
+  for (const [key, inner] of inside) if (inner !== undefined) check(inner, `${name}.${key}`)
 }
 
 /** @throws TypeError that names the option and says what was expected. */
 export function resolveOptions(given: Options): Settings {
-  const options = own(given)
+  const options: Options = works(() => own(given)) || ({} as Options)
   check(options.endpoint, 'endpoint')
   for (const [name, value] of Object.entries(options)) if (value !== undefined) check(value, name)
   options.stages?.forEach((rule, i) => {

@@ -99,12 +99,21 @@ inEachEngine((engine) => {
     await page.type('#login input', 'canary user')
     await page.type('#login [type=password]', 'canary secret')
     for (const [i, [, text, selector = 'input,textarea']] of typed.slice(4).entries()) {
-      if (selector !== '.edit') await page.type(`#f${i} ${selector}`, text)
+      await page.evaluate((i) => document.querySelector(`#f${i}`)!.scrollIntoView({ block: 'center' }), i)
+      if (!/edit|>>>/.test(selector)) await page.type(`#f${i} ${selector}`, text)
     }
-    // A press does not give it the focus in every engine, and a command is input as a person's.
+    // Into what is no field of this document itself, by the command that a person's typing is.
     await page.evaluate(() => {
-      document.querySelector<HTMLElement>('.edit')!.focus()
-      document.execCommand('insertText', false, 'canary editable')
+      const frame = document.querySelector('iframe')!.contentDocument!
+      const { shadowRoot } = document.querySelector('x-field')!
+      for (const field of [
+        document.querySelector('.edit'),
+        shadowRoot!.querySelector('input'),
+        frame.querySelector('input'),
+      ]) {
+        ;(field as HTMLElement).focus()
+        field!.ownerDocument.execCommand('insertText', false, 'canary elsewhere')
+      }
     })
     await page.evaluate(
       (values, from) => {
