@@ -7,6 +7,7 @@ import { createDeviceJourney } from './journey/device'
 import { emitter } from './lib/emitter'
 import { guard, mistake, onMistake } from './lib/guard'
 import { isId } from './lib/isId'
+import { own } from './lib/own'
 import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/pageLife'
 import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
@@ -23,6 +24,8 @@ const MOST_HELD = 100
 const FLUSH_MS = 2_000
 
 const clients = new Map<string, TouchpointClient>()
+
+const copy = (value: unknown): Touchpoint => JSON.parse(JSON.stringify(value))
 
 // A form may go by the name of the title.
 const here = () => ({ url: globalThis.location?.href, title: String(page?.title ?? '') })
@@ -74,6 +77,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let detectors: Stop[] = []
   const about: About = {}
   const isEcho = createEchoes()
+  /** A hook is being asked. */
+  let isAsking = false
 
   /** Of these records, how many are of this page life: the statistics are about those. */
   const mine = (records: { stream: string }[]) =>
@@ -133,6 +138,24 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (left) void store([left, performance.now()])
   })
 
+  /** What a hook may not change unnoticed, by what it does instead of what it returns. */
+  const standing = () =>
+    [alive, consent.denied(), consent.personal(), memory.read().visitor, memory.read().customer].join()
+  /** It is given a copy, and what it returns is taken as JSON: nothing that is ours is in its hands afterwards. */
+  const askHook = guard((touchpoint: object): Touchpoint | undefined => {
+    // What a hook tracks itself would be asked of it for ever.
+    if (isAsking) return undefined
+    isAsking = true
+    try {
+      const changed: unknown = settings.beforeStore?.(copy(touchpoint))
+      // One that is asynchronous has not decided yet.
+      if (changed instanceof Promise) void changed.catch(mistake)
+      return changed ? copy(changed) : undefined
+    } finally {
+      isAsking = false
+    }
+  })
+
   /** From what was seen to what is stored. */
   const take = (moment: Moment): Promise<Tracked> | Tracked => {
     const { epoch: now } = memory.read()
@@ -157,16 +180,25 @@ export function createTouchpoint(options: Options): TouchpointClient {
     tally.accept()
     let { touchpoint } = result
     if (settings.beforeStore) {
-      const changed = guard(settings.beforeStore)({ ...touchpoint } as Touchpoint)
-      // A hook that is asynchronous has not decided yet.
-      if (typeof changed?.type !== 'string') {
+      const before = standing()
+      const changed = askHook(touchpoint)
+      // A hook may also say whose it is, or that nobody's is wanted: that holds from here on.
+      if (!isId(changed?.type) || standing() !== before) {
         drop('hook', 1)
         return 'dropped'
       }
-      const { at, session, visitor } = touchpoint
-      // Its numbers are not the hook's to give.
-      const { stream: _, seq: __, t: ___, ...rest } = changed
-      touchpoint = { ...rest, at, session, visitor }
+      const { at, session, visitor, customer, channel, stage } = touchpoint
+      // Its numbers and whose it is are not the hook's to give.
+      const { stream: _, seq: __, t: ___, customer: ____, ...rest } = changed as Touchpoint
+      touchpoint = {
+        ...rest,
+        at,
+        session,
+        visitor,
+        channel: rest.channel ?? channel,
+        stage: rest.stage ?? stage,
+        ...(customer && { customer }),
+      }
     }
     const way = delivery ?? open()
     const kept = guard(way.accept)(touchpoint, kindOf(seen.type)?.importance ?? 1, at)
@@ -194,7 +226,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
     hurry()
     if (interaction.leaving) whose?.go()
     const now = Date.now()
-    const { type, data, channel, stage, source, leaving, once } = interaction
+    // Whatever a script of the page has put into the prototype of all objects is not meant.
+    const { type, data, channel, stage, source, leaving, once, at, page: seen } = own(interaction)
     const moment: Moment = [
       {
         type,
@@ -204,9 +237,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
         source,
         leaving,
         once,
-        at: interaction.at ?? now,
+        at: at ?? now,
         seenAt: now,
-        page: { ...here(), ...interaction.page },
+        page: { ...here(), ...seen },
         experience: about.experience && guard(about.experience)(),
       },
       performance.now(),
@@ -219,7 +252,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
     held.push(moment)
     journal.note(
-      `${interaction.type} waits`,
+      `${type} waits`,
       whose?.waiting()
         ? 'for whose it is'
         : consent.asked()
@@ -348,9 +381,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return opened
     },
     track: async (type, ...[data, tags]) => {
-      // What the site says itself always counts, and a detector that says it too is the echo.
-      isEcho(-1, type, tags?.at)
-      const taken = guard(() => accept({ ...tags, type, data: { ...(data as object | undefined) } }))()
+      const taken = guard(() => {
+        // What the site says itself always counts, and a detector that says it too is the echo.
+        isEcho(-1, type, tags?.at)
+        return accept({ ...tags, type, data: { ...(data as object | undefined) } })
+      })()
       return (await taken) ?? 'dropped'
     },
     identify: guard((id) => {
@@ -398,7 +433,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
       let timer: ReturnType<typeof setTimeout> | undefined
       const late = new Promise<void>((resolve) => {
         // More than 31 bits would be none at all.
-        timer = setTimeout(resolve, Math.min(Number(options?.timeoutMs ?? FLUSH_MS) || 0, 2 ** 31 - 1))
+        const given = guard(() => Number(options?.timeoutMs ?? FLUSH_MS))()
+        timer = setTimeout(resolve, Math.min(given || 0, 2 ** 31 - 1))
       })
       await Promise.race([delivery?.drain(), late])
       clearTimeout(timer)

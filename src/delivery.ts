@@ -5,6 +5,7 @@ import type { Shelf } from './buffer/shelf'
 import type { FlusherEvents } from './flusher/answers'
 import { createFlusher } from './flusher/flusher'
 import { byteLength } from './lib/byteLength'
+import { isUuid } from './lib/isId'
 import { uuidv7 } from './lib/uuidv7'
 import { webStorage } from './lib/webStorage'
 import { whenIdle } from './lib/whenIdle'
@@ -191,10 +192,14 @@ export function createDelivery(
 export type Delivery = ReturnType<typeof createDelivery>
 
 const placeOf = (name: string) => `touchpoint:${name}`
+interface Trail {
+  stream: string
+  last: number
+  epoch: number
+}
 const trailOf = ({ name, anonymous }: Settings) =>
-  webStorage<{ stream: string; last: number; epoch: number }>(
-    anonymous ? undefined : 'sessionStorage',
-    placeOf(name),
+  webStorage<Trail>(anonymous ? undefined : 'sessionStorage', placeOf(name), (stored: Trail) =>
+    isUuid(stored.stream) && Number.isSafeInteger(stored.last) ? stored : undefined,
   )
 
 /** Leaves nothing of a client in this tab's storage and in the database that all tabs share. */

@@ -1,3 +1,4 @@
+import { own } from './lib/own'
 import type { Detector, Stage, Stop, Touchpoint } from './touchpoint'
 import type { VisitorSource } from './visitor'
 
@@ -114,10 +115,11 @@ type Check = [test: (value: never) => unknown, expected: string]
 
 const isText = (value: unknown) => typeof value === 'string' && value !== ''
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isNumber = (value: number) => value > 0 && value < Infinity
-const isStage = (value: string) => /^(discovery|consideration|purchase|loyalty)$/.test(value)
+const isNumber = (value: number) => Number.isFinite(value) && value > 0
+const isBoolean = (value: unknown) => typeof value === 'boolean'
+const isStage = (value: string) => isText(value) && /^(discovery|consideration|purchase|loyalty)$/.test(value)
 /** True if the attempt yields something, false if it throws. */
-const works = (attempt: () => unknown) => {
+const works = <T>(attempt: () => T): T | false => {
   try {
     return attempt()
   } catch {
@@ -127,7 +129,7 @@ const works = (attempt: () => unknown) => {
 
 const TEXT: Check = [isText, 'a text']
 const NUMBER: Check = [isNumber, 'a number above 0']
-const YES_OR_NO: Check = [(value) => typeof value === 'boolean', 'true or false']
+const YES_OR_NO: Check = [isBoolean, 'true or false']
 const FUNCTION: Check = [(value) => typeof value === 'function', 'a function']
 
 /** What each option may be, by its name. `*` stands for what a list holds. */
@@ -144,8 +146,8 @@ const checks: Record<string, Check> = {
     (value: string | Purposes | ConsentAdapter) =>
       typeof value === 'function' ||
       (isObject(value)
-        ? Object.values(value).every((purpose) => typeof purpose === 'boolean')
-        : /^(granted|pending|denied)$/.test(value as string)),
+        ? [(value as Purposes).measurement, (value as Purposes).personalisation].every(isBoolean)
+        : isText(value) && /^(granted|pending|denied)$/.test(value as string)),
     "'granted', 'pending', 'denied', { measurement, personalisation } or an adapter",
   ],
   visitor: FUNCTION,
@@ -182,22 +184,23 @@ const checks: Record<string, Check> = {
 }
 
 function check(value: unknown, name: string): void {
-  const rule = checks[name.replace(/\.\d+/g, '.*')]
-  if (rule?.[0](value as never)) {
-    // Lists of functions and of texts have no names inside; rules and groups have.
-    if (typeof value !== 'object' || name === 'consent') return
-    for (const [key, inner] of Object.entries(value as object)) {
-      if (inner !== undefined) check(inner, `${name}.${key}`)
-    }
-  } else {
-    const expected = rule ? `must be ${rule[1]}` : 'is not known'
-    throw new TypeError(`touchpoint: option ${name} ${expected}`)
+  const place = name.replace(/\.\d+/g, '.*')
+  // A name may be one that all objects have.
+  const rule = Object.hasOwn(checks, place) ? checks[place] : undefined
+  // Lists of functions and of texts have no names inside; rules and groups have.
+  const isLeaf = typeof value !== 'object' || name === 'consent'
+  const isSound = rule && works(() => rule[0](value as never))
+  const inside: [string, unknown][] | false = isLeaf ? [] : works(() => Object.entries(value as object))
+  if (!isSound || !inside) {
+    throw new TypeError(`touchpoint: option ${name} ${rule ? `must be ${rule[1]}` : 'is not known'}`)
   }
+  for (const [key, inner] of inside) if (inner !== undefined) check(inner, `${name}.${key}`)
 }
 
 /** @throws TypeError that names the option and says what was expected. */
-export function resolveOptions(options: Options): Settings {
-  check(options?.endpoint, 'endpoint')
+export function resolveOptions(given: Options): Settings {
+  const options: Options = works(() => own(given)) || ({} as Options)
+  check(options.endpoint, 'endpoint')
   for (const [name, value] of Object.entries(options)) if (value !== undefined) check(value, name)
   options.stages?.forEach((rule, i) => {
     check(rule.stage, `stages.${i}.stage`)

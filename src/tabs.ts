@@ -47,7 +47,10 @@ export function createTabs(
     if (data.epoch !== undefined) on.withdrawn(data.epoch)
     if (data.apart) on.apart(data.apart.personal)
   })
+  /** For good: an answer that comes late has something to say, and must not bring it back. */
+  let isOver = false
   const open = () => {
+    if (isOver) return
     try {
       channel ??= new BroadcastChannel(`touchpoint:${name}`)
       channel.onmessage = hear
@@ -88,6 +91,7 @@ export function createTabs(
       return alive
     },
     close(): void {
+      isOver = true
       stop()
       close()
     },

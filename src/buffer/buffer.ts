@@ -17,7 +17,8 @@ import {
   stillThere,
   type Terms,
 } from './records'
-import type { Shelf } from './shelf'
+import type { Shelf, ShelfTx } from './shelf'
+import { isHead, soundIn } from './sound'
 
 /** How far behind the time of a stream's last write may be. */
 const TOUCH_MS = 5_000
@@ -117,10 +118,21 @@ export function createBuffer(
     if (gone.length) onDrop(reason, gone)
   }
 
+  /** Looks at what all pages have left, and tells of what was found there that is none of theirs. */
+  const look = async <T>(work: (tx: ShelfTx) => Promise<T>): Promise<T> => {
+    let seen: ShelfTx | undefined
+    const result = await shelf.run((tx) => {
+      seen = tx
+      return work(tx)
+    })
+    dropped('storage', seen?.broken ?? [])
+    return result
+  }
+
   /** Counts what is there, of all tabs, and drops what is too much. */
   const measure = async () => {
     count = bytes = 0
-    const found = await shelf.run(async (tx) => {
+    const found = await look(async (tx) => {
       const over = await overflow(tx, bounds, isBusy)
       await dropRecords(tx, over.gone, 'full')
       return over
@@ -187,11 +199,10 @@ export function createBuffer(
       for (const record of records) flying.delete(idOf(record))
     },
 
-    heads: async (): Promise<Head[]> =>
-      (await shelf.run((tx) => tx.entries<Head>(...HEADS))).map(([, value]) => value),
+    heads: (): Promise<Head[]> => shelf.run((tx) => soundIn(tx, HEADS, isHead)),
 
     async lease(wish: Pick<Wish, 'pick' | 'count' | 'bytes' | 'epoch'>): Promise<Leased | number> {
-      const plan = await shelf.run((tx) =>
+      const plan = await look((tx) =>
         lease(tx, {
           ...wish,
           maxAgeMs: bounds.maxAgeMs,

@@ -100,12 +100,10 @@ export function indexedDbShelf(store: UseStore & { close(): void }): Shelf {
           get: <T>(key: Key) => promisifyRequest<T | undefined>(objectStore.get(key)),
           put: (key, value) => void objectStore.put(value, key),
           remove: (key) => void objectStore.delete(key),
-          values: <T>(from: Key, to: Key, count?: number) =>
-            promisifyRequest<T[]>(objectStore.getAll(IDBKeyRange.bound(from, to), count)),
           entries: async <T>(from: Key, to: Key, count?: number) => {
             const [keys, values] = await Promise.all([
               promisifyRequest(objectStore.getAllKeys(IDBKeyRange.bound(from, to), count)),
-              tx.values<T>(from, to, count),
+              promisifyRequest<T[]>(objectStore.getAll(IDBKeyRange.bound(from, to), count)),
             ])
             return keys.map((key, i) => [key as Key, values[i] as T])
           },

@@ -7,6 +7,7 @@ import {
   HEADS,
   type Head,
   headKey,
+  isJson,
   LEASES,
   type Lease,
   type LostEntry,
@@ -18,6 +19,7 @@ import {
   type Terms,
 } from './records'
 import type { ShelfTx } from './shelf'
+import { areNumbers, isHead, isLease, isLost, soundIn } from './sound'
 
 /** The longest that one request takes, with a margin: after that a lease is nobody's. */
 export const LEASE_MS = 35_000
@@ -67,7 +69,8 @@ export interface Wish {
  */
 export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
   const now = Date.now()
-  const backoff = await tx.get<Backoff>(BACKOFF)
+  const kept = await tx.get<Backoff>(BACKOFF)
+  const backoff = kept && areNumbers(kept.next, kept.fails) ? kept : undefined
   if (backoff) {
     const wait = backoff.next - now
     if (wait > 0 && wait <= ABSURD_MS) return wait
@@ -83,11 +86,11 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     terms: await termsIn(tx),
   }
   const most = Math.min(wish.bytes, plan.terms?.bytes ?? wish.bytes)
-  const leases = new Map((await tx.values<Lease>(...LEASES)).map((lease) => [lease.stream, lease]))
+  const leases = new Map((await soundIn(tx, LEASES, isLease)).map((lease) => [lease.stream, lease]))
   let bytes = 0
 
   const own = wish.own?.stream
-  const heads = await tx.values<Head>(...HEADS)
+  const heads = await soundIn(tx, HEADS, isHead)
   if (wish.own) {
     const known = heads.findIndex(({ stream }) => stream === own)
     heads[known < 0 ? heads.length : known] = wish.own
@@ -105,7 +108,7 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
       for (const [key] of await tx.entries(...lostOf(stream))) tx.remove(key)
       continue
     }
-    const lost = await tx.values<LostEntry>(...lostOf(stream), LOST_AT_ONCE)
+    const lost = await soundIn(tx, lostOf(stream), isLost, LOST_AT_ONCE)
     if (stream !== own && !lost.length && !(await recordsIn(tx, stream, 1)).length) {
       // Its page is long silent, or it would write its head again with the next touchpoint.
       if (Math.abs(now - head.touched) > LEASE_MS) forget()
@@ -119,7 +122,13 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     let fit = 0
     if (intent === 'ask') plan.asks.push(stream)
     else {
-      const written = stream === own ? [] : await recordsIn(tx, stream, wish.count + wish.busy)
+      const found = stream === own ? [] : await recordsIn(tx, stream, wish.count + wish.busy)
+      const written = found.filter(isJson)
+      if (written.length < found.length) {
+        const broken = found.filter((record) => !written.includes(record))
+        await dropRecords(tx, broken, 'storage')
+        tx.broken = [...(tx.broken ?? []), ...broken]
+      }
       const kept = new Map([...written, ...wish.inMemory(stream)].map((record) => [record.seq, record]))
       const ready = [...kept.values()].filter((record) => !wish.isBusy(record))
       // One that failed in the future was an error of the clock.
@@ -160,7 +169,8 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
 /** What is known of the collector, unless that is old or from a clock that was changed. */
 async function termsIn(tx: ShelfTx): Promise<Terms | undefined> {
   const terms = await tx.get<Terms>(TERMS)
-  const left = (terms?.until ?? 0) - Date.now()
+  if (!terms || !areNumbers(terms.until, terms.bytes ?? 0)) return undefined
+  const left = terms.until - Date.now()
   return left > 0 && left <= TERMS_MS ? terms : undefined
 }
 

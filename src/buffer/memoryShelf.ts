@@ -5,7 +5,7 @@ export function memoryShelf(): Shelf {
   const items = new Map<string, [Key, unknown]>()
   // As IndexedDB orders them: texts before arrays, numbers by value.
   const id = (key: Key) =>
-    typeof key === 'string' ? `a${key}` : `b${key[0]}${String(key[1]).padStart(16, '0')}`
+    typeof key === 'string' ? `a${key}` : `b${key[0]}${String(key[1]).padStart(16, '0')}${key.slice(2)}`
   const entries = <T>(from: Key, to: Key, count?: number) =>
     [...items.keys()]
       .filter((key) => key >= id(from) && key <= id(to))
@@ -17,8 +17,6 @@ export function memoryShelf(): Shelf {
     put: (key, value) => void items.set(id(key), [key, value]),
     remove: (key) => void items.delete(id(key)),
     entries: async <T>(from: Key, to: Key, count?: number) => entries<T>(from, to, count),
-    values: async <T>(from: Key, to: Key, count?: number) =>
-      entries<T>(from, to, count).map(([, value]) => value),
   }
   let last: Promise<unknown> = Promise.resolve()
   return {

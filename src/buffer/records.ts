@@ -125,12 +125,19 @@ export function putRecords(tx: ShelfTx, records: BufferedRecord[]): void {
   }
 }
 
-/** What an entry of the shelf holds. */
-export function recordsOf(key: Key, value: unknown): BufferedRecord[] {
-  const [stream, first] = key as [string, number]
-  const entry = value as Stored[]
-  const group = { first, size: entry.length }
-  return entry.map(([seq, json, bytes, importance, at]) => ({
+const isStored = (item: unknown) =>
+  Array.isArray(item) &&
+  [item[0], item[2], item[3], item[4]].every(Number.isSafeInteger) &&
+  item[0] > 0 &&
+  typeof item[1] === 'string' &&
+  item[2] >= item[1].length
+
+/** What an entry of the shelf holds: nothing, if it is none of ours. */
+export function recordsOf([stream, first]: Key, value: unknown): BufferedRecord[] {
+  if (typeof stream !== 'string' || !Number.isSafeInteger(first)) return []
+  if (!Array.isArray(value) || !value.length || !value.every(isStored)) return []
+  const group = { first: first as unknown as number, size: value.length }
+  return (value as Stored[]).map(([seq, json, bytes, importance, at]) => ({
     stream,
     seq,
     json,
@@ -139,6 +146,15 @@ export function recordsOf(key: Key, value: unknown): BufferedRecord[] {
     at,
     group,
   }))
+}
+
+/** Whether a record's text would stand in a body without harm to the others. */
+export const isJson = ({ seq, json }: BufferedRecord): boolean => {
+  try {
+    return JSON.parse(json).seq === seq
+  } catch {
+    return false
+  }
 }
 
 /** The first records of a stream, or of all, in the order of their keys: at least as many as are wanted, if there are. */
@@ -152,12 +168,23 @@ export async function recordsIn(
   for (;;) {
     const page = Math.min(PAGE, wanted - records.length)
     const entries: [Key, unknown][] = await tx.entries(from, [stream ?? LAST, Number.MAX_SAFE_INTEGER], page)
-    for (const [key, value] of entries) records.push(...recordsOf(key, value))
+    for (const [key, value] of entries) {
+      const found = recordsOf(key, value)
+      records.push(...found)
+      if (!found.length) {
+        tx.remove(key)
+        tx.broken = [...(tx.broken ?? []), { stream: '?', seq: 0, json: '', bytes: 0, importance: 0, at: 0 }]
+      }
+    }
     const last = entries.at(-1)?.[0] as [string, number] | undefined
     if (!last || entries.length < page || records.length >= wanted) return records
-    from = [last[0], last[1] + 1]
+    // The next key that there is: such as a script of the page may have, too.
+    from = [...last, 0] as unknown as Key
   }
 }
+
+const storedAt = async (tx: ShelfTx, key: Key): Promise<Stored[]> =>
+  ([(await tx.get(key)) ?? []].flat() as Stored[]).filter(isStored)
 
 /** Takes exactly these records from the shelf. Whole entries are not even read. */
 export async function removeRecords(tx: ShelfTx, records: BufferedRecord[]): Promise<void> {
@@ -171,8 +198,7 @@ export async function removeRecords(tx: ShelfTx, records: BufferedRecord[]): Pro
     entries.set(id, entry)
   }
   for (const { key, size, seqs } of entries.values()) {
-    const left =
-      seqs.size < size ? ((await tx.get<Stored[]>(key)) ?? []).filter(([seq]) => !seqs.has(seq)) : []
+    const left = seqs.size < size ? (await storedAt(tx, key)).filter(([seq]) => !seqs.has(seq)) : []
     if (left.length) tx.put(key, left)
     else tx.remove(key)
   }
@@ -182,8 +208,8 @@ export async function removeRecords(tx: ShelfTx, records: BufferedRecord[]): Pro
 export async function stillThere(tx: ShelfTx, records: BufferedRecord[]): Promise<BufferedRecord[]> {
   const there: BufferedRecord[] = []
   for (const record of records) {
-    const entry = record.group && (await tx.get<Stored[]>(keyOf(record.stream, record.group.first)))
-    if (entry?.some(([seq]) => seq === record.seq)) there.push(record)
+    const entry = record.group ? await storedAt(tx, keyOf(record.stream, record.group.first)) : []
+    if (entry.some(([seq]) => seq === record.seq)) there.push(record)
   }
   return there
 }

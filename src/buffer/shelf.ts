@@ -1,3 +1,5 @@
+import type { BufferedRecord } from './records'
+
 /**
  * What the buffer needs of a database: ordered keys, and work that happens whole or not at all. IndexedDB
  * gives it; memory does where IndexedDB is refused.
@@ -10,8 +12,8 @@ export interface ShelfTx {
   remove(key: Key): void
   /** Up to `count` entries from `from` to `to`, both included, in the order of their keys. */
   entries<T>(from: Key, to: Key, count?: number): Promise<[Key, T][]>
-  /** The same without the keys, which is half the work. */
-  values<T>(from: Key, to: Key, count?: number): Promise<T[]>
+  /** What was found that is none of ours, in this transaction. */
+  broken?: BufferedRecord[]
 }
 
 export interface Shelf {

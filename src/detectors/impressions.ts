@@ -1,3 +1,4 @@
+import { label } from '../lib/label'
 import { landmarkOf } from '../lib/landmark'
 import { onFrameFocus } from '../lib/onFrameFocus'
 import { onSight } from '../lib/onSight'
@@ -34,7 +35,7 @@ const kinds: Kind[] = [
       const name = logo.closest('[itemtype]')!.querySelector('[itemprop=name]')
       return {
         type: 'brand.viewed',
-        data: { brandId: (name?.getAttribute('content') ?? name?.textContent)?.trim().slice(0, 80) },
+        data: { brandId: label(name?.getAttribute('content') ?? name?.textContent) },
       }
     },
   ],

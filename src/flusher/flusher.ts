@@ -8,6 +8,7 @@ import { gzip } from '../transport/gzip'
 import type { Transport } from '../transport/transport'
 import { createAdoption, SILENCE_MS } from './adoption'
 import { createAnswers, type FlusherEvents } from './answers'
+import { LONGEST_MS } from './backoff'
 import { encode } from './encode'
 
 const ENVELOPE_BYTES = 1_000
@@ -50,8 +51,10 @@ export function createFlusher(parts: {
 
   /** Nothing leaves this page for so long, or what was held may go. */
   const hold = (ms: number) => {
-    heldUntil = ms && performance.now() + ms
-    schedule(ms)
+    // Other tabs may say anything, and a script of the page as if it were one.
+    const wait = Math.min(ms, LONGEST_MS) || 0
+    heldUntil = wait && performance.now() + wait
+    schedule(wait)
   }
 
   const body = (plan: Pick<Leased, 'heads' | 'records' | 'lost' | 'asks'>) => {

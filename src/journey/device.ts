@@ -1,4 +1,5 @@
 import type { Key, Shelf } from '../buffer/shelf'
+import { isId } from '../lib/isId'
 import { whenIdle } from '../lib/whenIdle'
 import type { Stop, Touchpoint } from '../touchpoint'
 import { byTime, type Touch } from './touch'
@@ -20,7 +21,11 @@ const unpack = ([at, type, channel, stage, source]: Kept) =>
   ({ at, type, channel, stage, ...(source && { source }) }) as Touch
 
 const isJourney = (kept: unknown) =>
-  Array.isArray(kept) && kept.every((touch) => Array.isArray(touch) && touch[0] >= 0)
+  Array.isArray(kept) &&
+  kept.every((touch) => {
+    const [at, ...words] = [touch].flat()
+    return Number.isFinite(at) && words.length > 2 && words.slice(0, 3).every(isId)
+  })
 
 /**
  * The last touches of a visitor, over pages and tabs. Each page life writes an entry of its own, so that nothing has to be

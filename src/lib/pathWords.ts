@@ -1,14 +1,7 @@
+import { decode } from './decode'
+
 /** Where shop systems say which page it is, if not in the path: PrestaShop, OpenCart, BigCommerce. */
 const ROUTES = ['controller', 'route', 'action']
-
-const decode = (path: string) => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    // Some other encoding: of its own words none has an accent.
-    return path
-  }
-}
 
 /**
  * A path as segments to look for words in, each between two slashes, so that a word can be looked for as a whole segment:

@@ -2,7 +2,12 @@
  * A JSON value under one key of `localStorage` or `sessionStorage`. Where storage is denied (the property
  * itself may throw in a sandboxed frame), full, or not wanted, it lives in memory.
  */
-export function webStorage<T>(kind: 'localStorage' | 'sessionStorage' | undefined, key: string) {
+export function webStorage<T>(
+  kind: 'localStorage' | 'sessionStorage' | undefined,
+  key: string,
+  /** What is ours of an object that was found there. It may throw. */
+  sound: (stored: never) => T | undefined,
+) {
   let memory: string | null = null
   /** What was read last: to compare texts costs next to nothing, to parse them for each touchpoint would not. */
   let known: string | null = null
@@ -17,7 +22,7 @@ export function webStorage<T>(kind: 'localStorage' | 'sessionStorage' | undefine
       if (text === known) return value
       known = text
       try {
-        value = text ? (JSON.parse(text) as T) : undefined
+        value = text ? sound(JSON.parse(text) as never) : undefined
       } catch {
         // Somebody else wrote to our key: as if nothing were there.
         value = undefined

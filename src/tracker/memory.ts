@@ -1,11 +1,47 @@
 import { guard } from '../lib/guard'
+import { isId } from '../lib/isId'
 import { webStorage } from '../lib/webStorage'
+import { type Source, STAGES } from '../touchpoint'
 import type { Identity } from '../visitor'
 import type { Memory } from './tracker'
 
+const isNumber = Number.isFinite
+const isSource = (source: Source) =>
+  isId(source.name) && isId(source.medium) && /^[a-z]+$/.test(source.channel)
+const areTexts = (list: unknown[]) => list.every(isId)
+
+/** What is ours of what is kept: a script of the page, or an older version, may have written anything. */
+const sound: { [K in keyof Memory]-?: (value: NonNullable<Memory[K]>) => boolean } = {
+  epoch: isNumber,
+  visitor: isId,
+  given: Boolean,
+  customer: isId,
+  session: ({ id, start, last, source }) =>
+    isId(id) && isNumber(start) && isNumber(last) && (!source || isSource(source)),
+  stage: (stage) => STAGES.includes(stage),
+  stageAt: isNumber,
+  first: isSource,
+  last: isSource,
+  firstAt: isNumber,
+  lastAt: isNumber,
+  orders: isNumber,
+  begun: (begun) => /^(cart|checkout)$/.test(begun),
+  once: areTexts,
+  onceOrders: areTexts,
+}
+function soundOf(stored: Record<string, unknown>): Memory {
+  const memory: Record<string, unknown> = {}
+  for (const [name, isSound] of Object.entries(sound) as [string, (value: unknown) => boolean][]) {
+    try {
+      if (isSound(stored[name])) memory[name] = stored[name]
+    } catch {}
+  }
+  return memory as unknown as Memory
+}
+
 /** What all tabs know of a visitor: in localStorage, since it has to be there in the task that asks. */
 export function createMemory(name: string, anonymous = false, keep?: (identity: Identity) => void) {
-  const storage = webStorage<Memory>(anonymous ? undefined : 'localStorage', `touchpoint:${name}`)
+  const storage = webStorage(anonymous ? undefined : 'localStorage', `touchpoint:${name}`, soundOf)
   // Each time anew, because other tabs write to it as well: one of them may have begun a visit just now.
   const read = (): Memory => {
     const stored = storage.read()

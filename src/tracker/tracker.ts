@@ -82,7 +82,7 @@ export function createTracker(
   personal: () => boolean,
 ) {
   const clean = createCleaner(settings.keepQuery)
-  const cleanTitle = remembering((title) => maskText(title.slice(0, 200)))
+  const cleanTitle = remembering((title) => maskText(title.slice(0, 2_000)).slice(0, 200))
   const stageOf = createStages(settings.stages)
   let page: { url: string; previousUrl?: string } | undefined
 

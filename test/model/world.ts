@@ -165,8 +165,13 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
         clock.after(it.ms!, () => network.become({ is: 'up' }))
         return
       case 'withdraw':
-        // Those in the back/forward cache would hear nothing of it: no rule could bind them.
-        if (page.denied && tabs.some(({ past }) => past.some(({ state }) => state === 'frozen'))) return
+        // Those in the back/forward cache hear of it by storage alone. Where it is denied, no rule could bind them.
+        if (
+          tabs.some(({ past }) =>
+            past.some(({ state, denied }) => state === 'frozen' && (denied || page.denied)),
+          )
+        )
+          return
         withdrawals++
         // Where storage is denied, other tabs hear of it by a message alone.
         withdrawnAt = clock.now() + (page.denied ? HEARD_MS : 0)

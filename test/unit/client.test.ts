@@ -552,6 +552,30 @@ describe('wrong options', () => {
     [{ visitor: 'v-1' }, 'visitor'],
     [{ visitor: {} }, 'visitor'],
     [{ stages: [{ paht: '/x', stage: 'purchase' }] }, 'stages.0.paht'],
+    [{ stages: [{ path: '/x', stage: 'loyalty' }, { type: 'a', stage: 'loyalty' }, 7] }, 'stages.2'],
+    [
+      {
+        stages: [
+          { path: '/x', stage: 'loyalty' },
+          { type: '', stage: 'loyalty' },
+        ],
+      },
+      'stages.1.type',
+    ],
+    [
+      {
+        stages: [
+          { path: '/x', stage: 'loyalty' },
+          { path: '/x', stage: ['loyalty'] },
+        ],
+      },
+      'stages.1.stage',
+    ],
+    [{ consent: {} }, 'consent'],
+    [{ consent: ['granted'] }, 'consent'],
+    [{ consent: { measurement: true } }, 'consent'],
+    [{ constructor: 1 }, 'constructor'],
+    [{ toString: 1 }, 'toString'],
     [{ beforeStore: 1 }, 'beforeStore'],
     [{ key: 7 }, 'key'],
     [{ endpiont: '/t' }, 'endpiont'],
@@ -560,6 +584,29 @@ describe('wrong options', () => {
     expect(() => createTouchpoint({ endpoint: '/t', ...(wrong as object) } as Options)).toThrow(
       new RegExp(`touchpoint: .*${name.replace(/[[\]]/g, '\\$&')}`),
     )
+  })
+
+  const throwing = () => {
+    throw new Error('a getter that throws')
+  }
+  it.each([
+    ['a number that is a bigint', { batch: { maxCount: 5n } }, 'batch.maxCount'],
+    ['a symbol for a number', { batch: { maxCount: Symbol('x') } }, 'batch.maxCount'],
+    ['a symbol for a word', { consent: Symbol('x') }, 'consent'],
+    ['a symbol for a stage', { stages: [{ path: '/x', stage: Symbol('x') }] }, 'stages.0.stage'],
+    [
+      'a group that can not be read',
+      { batch: Object.defineProperty({}, 'maxCount', { enumerable: true, get: throwing }) },
+      'batch',
+    ],
+    ['nothing that can be read', new Proxy({}, { ownKeys: throwing, get: throwing }), 'endpoint'],
+    ['nothing', null, 'endpoint'],
+  ])('%s throws a TypeError that names the option', async (_, wrong, name) => {
+    const { createTouchpoint } = await import('../../src/client')
+    const options = name === 'endpoint' ? wrong : { endpoint: '/t', ...(wrong as object) }
+    const make = () => createTouchpoint(options as never)
+    expect(make).toThrow(TypeError)
+    expect(make).toThrow(`touchpoint: option ${name} must be`)
   })
 })
 

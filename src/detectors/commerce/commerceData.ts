@@ -1,16 +1,9 @@
 import type { CommerceData } from '../../catalogue'
+import { label, named, text } from '../../lib/label'
 
 export type Parameters = Record<string, unknown>
 
 const MOST_IDS = 10
-
-/** A short text or number; as text. */
-export const text = (value: unknown): string | undefined =>
-  /string|number/.test(typeof value) ? String(value).trim().slice(0, 64) || undefined : undefined
-
-/** A label in the site's words. Whoever puts an address or the number of a card there means no label. */
-const label = (value: unknown): string | undefined =>
-  /@|\d{4}\W*\d{3}/.test(`${value}`) ? undefined : text(value)
 
 const amount = (value: unknown): number | undefined => {
   const sum = Number(text(value))
@@ -30,7 +23,7 @@ export function commerceData(
 ): CommerceData & { creativeSlot?: string; method?: string } {
   const items = [parameters.items].flat().filter(Boolean) as Parameters[]
   const either = (name: string) => parameters[name] ?? items[0]?.[name]
-  const ids = items.flatMap(({ item_id, id }) => text(item_id ?? id) ?? [])
+  const ids = items.flatMap(({ item_id, id }) => named(item_id ?? id) ?? [])
   const data: Parameters = {
     value: amount(parameters.value),
     currency: text(either('currency'))?.match(/^[A-Z]{3}$/)?.[0],

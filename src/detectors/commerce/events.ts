@@ -1,5 +1,6 @@
 import type { TouchpointType } from '../../catalogue'
-import { commerceData, type Parameters, text } from './commerceData'
+import { text } from '../../lib/label'
+import { commerceData, type Parameters } from './commerceData'
 import { isLoadedAgain } from './isLoadedAgain'
 import type { Tell, Teller } from './oneAct'
 import { isPaymentHost } from './paymentHost'

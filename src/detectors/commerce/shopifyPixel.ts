@@ -1,7 +1,8 @@
 import type { TouchpointType } from '../../catalogue'
 import { guard } from '../../lib/guard'
+import { text } from '../../lib/label'
 import type { Detector } from '../../touchpoint'
-import { commerceData, type Parameters, text } from './commerceData'
+import { commerceData, type Parameters } from './commerceData'
 
 /** What Shopify hands to a web pixel as `analytics`. */
 export interface ShopifyAnalytics {

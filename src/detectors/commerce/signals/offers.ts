@@ -1,3 +1,4 @@
+import { named } from '../../../lib/label'
 import { listen } from '../../../lib/listen'
 import { watchViews } from '../../../lib/watchViews'
 import type { CommerceSignal } from '..'
@@ -24,7 +25,7 @@ const PROMOTION = '[data-event-type=promotion]'
 /** Offers: pop-ups of Klaviyo, Omnisend and Postscript (`offer.opened`), BigCommerce's banners in view (`promotion.viewed`). */
 export const offers: CommerceSignal = (tell, onLook) => {
   const views = watchViews((banner) => {
-    const promotionId = banner.getAttribute('data-entity-id') ?? undefined
+    const promotionId = named(banner.getAttribute('data-entity-id'))
     tell('element', { type: 'promotion.viewed', data: { promotionId, via: 'bigcommerce' } })
   })
   const watched = new WeakSet<Element>()
