@@ -167,7 +167,8 @@ export function createTracker(
         type: seen.type,
         channel,
         tag: seen.stage,
-        path: where.url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*/, ''),
+        // As it is: a rule knows nothing of what is masked.
+        path: `${seen.page.url}`.replace(/^[a-z]+:\/\/[^/]*|\?.*|#(?!!?\/).*/gi, ''),
         ordered: Boolean(known.orders),
         journey: known.stage,
       })

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { TouchpointClient } from '../../src/api'
 import type { Options } from '../../src/options'
 import type { Batch } from '../../src/protocol/protocol'
-import type { About, Detector, Emit } from '../../src/touchpoint'
+import type { About, Detector, Emit, Touchpoint } from '../../src/touchpoint'
 import { answerFetch } from './support/collectorStub'
 import { pages } from './support/pages'
 
@@ -44,6 +44,27 @@ describe('a tracked touchpoint', () => {
       data: { eye: 'left' },
       session: viewed!.session,
     })
+  })
+
+  it.each([
+    ['/profile/ana-garcia', '/profile/~'],
+    ['/cuenta/favoritos?utm_source=mail', '/cuenta/~?utm_source=mail'],
+    ['/app#/profile/ana-garcia', '/app#/profile/~'],
+  ])('a rule sees a path as it is, and what is masked of it is not told: %s', async (path, stored) => {
+    answerFetch()
+    const tp = await openPage({
+      stages: [
+        { path: '/profile/ana-*', stage: 'loyalty' },
+        { path: '/cuenta/favoritos', stage: 'loyalty' },
+        { path: '/app#/profile/ana-*', stage: 'loyalty' },
+      ],
+    })
+    const told: Touchpoint[] = []
+    tp.on('touchpoint', (touchpoint) => told.push(touchpoint))
+    history.replaceState(null, '', path)
+    await tp.track('custom.seen')
+    history.replaceState(null, '', '/')
+    expect(told[0]).toMatchObject({ stage: 'loyalty', page: { url: location.origin + stored } })
   })
 
   it('has a stage of which explain() names the rule', async () => {
