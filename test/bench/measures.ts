@@ -28,7 +28,11 @@ async function start(world: World, name: Name): Promise<Figures> {
       ),
     )
   return name === 'sdk'
-    ? { startScriptTag: await time('script tag'), startCore: await time('core') }
+    ? {
+        startScriptTag: await time('script tag'),
+        startCore: await time('core'),
+        startFloor: await time('floor'),
+      }
     : { startCore: await time('baseline') }
 }
 

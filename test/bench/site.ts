@@ -42,6 +42,12 @@ export function openSite(): Promise<Server> {
     '/start/core.js': bundle(
       `import { createTouchpoint } from '../../dist/index.js'; ${start(`createTouchpoint({ endpoint, consent: 'granted' })`)}`,
     ),
+    // All of the script, and what the browser itself takes for that which a client opens.
+    '/start/floor.js': bundle(
+      `import { createTouchpoint } from '../../dist/index.js'; window.unused = createTouchpoint
+      for (const storage of [localStorage, sessionStorage]) storage.getItem('floor')
+      new BroadcastChannel('floor'); indexedDB.open('floor')`,
+    ),
     '/start/baseline.js': bundle(
       `import { startBaseline } from './page/baseline'; ${start('window.baseline = startBaseline(endpoint)')}`,
     ),
