@@ -20,6 +20,8 @@ export interface Repeats {
   why: Record<Why, number>
   /** Those without a reason, a sentence each. */
   differences: string[]
+  /** Their earlier requests, and those that repeated them. */
+  unexplained: [before: Seen, again: Seen][]
 }
 
 /** To read an answer, and to write that what it acknowledged may go, takes a page a moment. */
@@ -52,6 +54,7 @@ function whyAgain(before: Seen, scripts: Script[]): Why {
 export function findRepeats(log: Seen[], scripts: Script[]): Repeats {
   const why: Record<Why, number> = { 'not taken': 0, 'answer lost': 0, 'page died': 0, 'no reason': 0 }
   const differences: string[] = []
+  const unexplained: Repeats['unexplained'] = []
   const carriedBy = new Map<string, Seen>()
   let carried = 0
   for (const seen of log) {
@@ -67,10 +70,11 @@ export function findRepeats(log: Seen[], scripts: Script[]): Repeats {
         if (!before) continue
         const reason = whyAgain(before, scripts)
         why[reason]++
-        if (reason === 'no reason')
-          repeated.push(
-            `${id}, answered ${before.status} at ${before.answeredAt}, page ${senderOf(before, scripts)?.life.page}`,
-          )
+        if (reason !== 'no reason') continue
+        unexplained.push([before, seen])
+        repeated.push(
+          `${id}, answered ${before.status} at ${before.answeredAt}, page ${senderOf(before, scripts)?.life.page}`,
+        )
       }
     }
     if (repeated.length) {
@@ -80,5 +84,5 @@ export function findRepeats(log: Seen[], scripts: Script[]): Repeats {
       )
     }
   }
-  return { requests: log.length, carried, why, differences }
+  return { requests: log.length, carried, why, differences, unexplained }
 }
