@@ -172,6 +172,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     return taken
   }
   const store = ([seen, at]: Moment): Promise<Tracked> | Tracked => {
+    if (!alive || consent.denied()) return 'dropped'
     const result = tracker.tag(seen)
     if ('dropped' in result) {
       journal.note(`${seen.type} is no touchpoint`, result.dropped)
@@ -278,12 +279,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
       })
     }
     if (!consent.asked() || whose?.waiting()) return
-    const waiting = held
-    held = []
     const said = customer
     customer = undefined
     if (said) name(said)
-    for (const moment of waiting) void guard(take)(moment)
+    // Who hears of one may withdraw consent, or make it somebody else's turn, before the next.
+    while (held.length && !whose?.waiting()) void guard(take)(held.shift()!)
   }
   const stopDetectors = () => {
     for (const stop of detectors) guard(stop)()
