@@ -156,13 +156,22 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
   })
 
-  /** From what was seen to what is stored. */
-  const take = (moment: Moment): Promise<Tracked> | Tracked => {
-    const { epoch: now } = memory.read()
+  /** Catches up with what other tabs have done unheard (this one was in the back/forward cache, say). True after a withdrawal. */
+  const isOver = () => {
+    const { epoch: now, session, visitor } = memory.read()
     if (delivery && now > epoch) {
       void withdraw(now).catch(mistake)
-      return 'dropped'
+      return true
     }
+    const was = delivery?.buffer.head()?.visitor
+    // A visit that is nobody's: personalisation was withdrawn. Else it was reset.
+    if (was && session && !visitor) consent.face.set({ measurement: true, personalisation: false })
+    else if (was && was !== visitor) beginAnew(delivery!, true, false)
+    return false
+  }
+  /** From what was seen to what is stored. */
+  const take = (moment: Moment): Promise<Tracked> | Tracked => {
+    if (isOver()) return 'dropped'
     const [{ page }, at] = moment
     // By a visit before the one that this may begin.
     const left = tracker.leftBehind(Date.now(), page)
@@ -358,9 +367,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   }
   const stops = [
     onRestore(() => {
-      if (!delivery) return
-      const { epoch: now } = memory.read()
-      if (now > epoch) return void withdraw(now).catch(mistake)
+      if (!delivery || isOver()) return
       beginAnew(delivery)
       whose?.ask()
     }),
