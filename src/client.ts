@@ -234,7 +234,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (!alive || consent.denied()) return 'dropped'
     // What a detector is still waiting with happened before this.
     hurry()
-    if (interaction.leaving) whose?.go()
+    if (interaction.leaving || held.length >= MOST_HELD) whose?.go()
     const now = Date.now()
     // Whatever a script of the page has put into the prototype of all objects is not meant.
     const { type, data, channel, stage, source, leaving, once, at, page: seen } = own(interaction)
@@ -401,6 +401,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
       else customer = id
     }),
     reset: guard(() => {
+      // What waits was done by the one before.
+      whose?.go()
       customer = undefined
       if (memory.isKept()) memory.erase(memory.read().epoch)
       const forgotten = Promise.resolve(whose?.forget())
