@@ -77,6 +77,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let detectors: Stop[] = []
   const about: About = {}
   const isEcho = createEchoes()
+  /** How often it has begun anew. */
+  let begun = 0
   /** A hook is being asked. */
   let isAsking = false
 
@@ -118,8 +120,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
       },
       epoch: () => memory.read().epoch,
     })
-    if (!consent.personal()) {
-      if (memory.read().visitor) void whose?.forget()
+    if (!consent.personal() && memory.read().visitor) {
+      void whose?.forget()
       memory.forgetVisitor()
     }
     whose?.ask()
@@ -140,7 +142,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   /** What a hook may not change unnoticed, by what it does instead of what it returns. */
   const standing = () =>
-    [alive, consent.denied(), consent.personal(), memory.read().visitor, memory.read().customer].join()
+    [alive, begun, consent.denied(), consent.personal(), memory.read().visitor, memory.read().customer].join()
   /** It is given a copy, and what it returns is taken as JSON: nothing that is ours is in its hands afterwards. */
   const askHook = guard((touchpoint: object): Touchpoint | undefined => {
     // What a hook tracks itself would be asked of it for ever.
@@ -357,6 +359,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   /** Another page life, or another visitor: numbers and statistics start from the beginning. */
   const beginAnew = (way: Delivery, apart = false, isAnother = apart) => {
+    begun++
     way.restart(apart)
     if (isAnother) {
       journey.forget(way.run)

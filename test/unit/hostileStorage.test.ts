@@ -206,6 +206,7 @@ describe('whatever a script has put into web storage', () => {
     '{"session":{"id":7,"start":0,"last":0}}',
     '{"session":{"id":"s","start":"a","last":"b"}}',
     `{"session":{"id":"s","start":${Date.now()},"last":${Date.now()},"source":{"channel":7,"name":{},"medium":[]}}}`,
+    `{"session":{"id":"s","start":${Date.now()},"last":${Date.now()},"source":{"channel":"ads","name":"x","medium":"x","campaign":{}}}}`,
     '{"session":[],"visitor":"","customer":"\\u0000","stage":"x","orders":"many","begun":7,"onceOrders":{"a":1}}',
     '{"stage":{},"stageAt":"x","first":{"channel":"x","name":7},"last":null,"once":[7]}',
     '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}',
