@@ -62,6 +62,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
         },
         proceed: () => proceed(),
       })
+  // A function that answers with an id, say.
+  if (whose && !whose.ask)
+    throw new TypeError('touchpoint: option visitor must be one of touchpoint-sdk/identity')
 
   let delivery: Delivery | undefined
   let opened: Promise<void> = Promise.resolve()

@@ -194,7 +194,9 @@ function check(value: unknown, name: string): void {
   if (!isSound || !inside) {
     throw new TypeError(`touchpoint: option ${name} ${rule ? `must be ${rule[1]}` : 'is not known'}`)
   }
-  for (const [key, inner] of inside) if (inner !== undefined) check(inner, `${name}.${key}`)
+  // An option may be left undefined, and nothing in a list may.
+  for (const [key, inner] of inside)
+    if (inner !== undefined || Array.isArray(value)) check(inner, `${name}.${key}`)
 }
 
 /** @throws TypeError that names the option and says what was expected. */
