@@ -242,23 +242,14 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (interaction.leaving || held.length >= MOST_HELD) whose?.go()
     const now = Date.now()
     // Whatever a script of the page has put into the prototype of all objects is not meant.
-    const { type, data, channel, stage, source, leaving, once, at, page: seen } = own(interaction)
-    const moment: Moment = [
-      {
-        type,
-        data,
-        channel,
-        stage,
-        source,
-        leaving,
-        once,
-        at: at ?? now,
-        seenAt: now,
-        page: { ...here(), ...seen },
-        experience: about.experience && guard(about.experience)(),
-      },
-      performance.now(),
-    ]
+    const seen = own(interaction)
+    const captured: Captured = Object.assign(seen, {
+      at: seen.at ?? now,
+      seenAt: now,
+      page: { ...here(), ...seen.page },
+      experience: about.experience && guard(about.experience)(),
+    })
+    const moment: Moment = [captured, performance.now()]
     if (consent.asked() && !page?.prerendering && !whose?.waiting()) return take(moment)
     if (held.length >= MOST_HELD) {
       tally.accept()
@@ -267,7 +258,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
     held.push(moment)
     journal.note(
-      `${type} waits`,
+      `${seen.type} waits`,
       whose?.waiting()
         ? 'for whose it is'
         : consent.asked()
@@ -389,6 +380,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   // While the visitor's answer may be on its way, what is there waits for it.
   if (alive && settings.consent && consent.denied() && memory.read().session) void withdrawEverywhere()
 
+  /** What is remembered of the visitor, if it may be. */
+  const known = () => (delivery && consent.personal() ? memory.read() : undefined)
   const client: TouchpointClient = {
     get ready() {
       return opened
@@ -421,24 +414,24 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }),
     consent: consent.face,
     get identity() {
-      const { visitor, session } = memory.read()
-      return delivery && consent.personal() && visitor && session ? { visitor, session } : undefined
+      const { visitor, session } = known() ?? {}
+      return visitor && session ? { visitor, session } : undefined
     },
     journey: {
       get stage() {
-        return delivery && consent.personal() ? memory.read().stage : undefined
+        return known()?.stage
       },
       get orders() {
-        return (delivery && consent.personal() && memory.read().orders) || 0
+        return known()?.orders ?? 0
       },
       get touches() {
         return journey.touches()
       },
       get first() {
-        return delivery && consent.personal() ? tracker.sources().first : undefined
+        return known() && tracker.sources().first
       },
       get last() {
-        return delivery && consent.personal() ? tracker.sources().last : undefined
+        return known() && tracker.sources().last
       },
       subscribe: (listener) => on('journey', listener),
     },

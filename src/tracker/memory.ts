@@ -65,12 +65,7 @@ export function createMemory(name: string, anonymous = false, keep?: (identity: 
     forgetVisitor(): void {
       const { epoch, visitor, session, once, onceOrders } = read()
       if (!visitor) return
-      this.write({
-        epoch,
-        ...(session && { session: { ...session, id: uuidv7() } }),
-        ...(once && { once }),
-        ...(onceOrders && { onceOrders }),
-      })
+      this.write({ epoch, session: session && { ...session, id: uuidv7() }, once, onceOrders } as Memory)
     },
     /** Forgets all but how often consent was withdrawn, without which a sleeping tab would go on. */
     erase(epoch: number): void {
