@@ -80,6 +80,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let detectors: Stop[] = []
   const about: About = {}
   const isEcho = createEchoes()
+  /** What changes now was decided in another tab. */
+  let isHeard = false
   /** How often it has begun anew. */
   let begun = 0
   /** A hook is being asked. */
@@ -119,7 +121,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
         if (personal) {
           beginAnew(opening, true)
           whose?.ask()
-        } else if (consent.personal()) consent.face.set({ measurement: true, personalisation: false })
+        } else if (consent.personal()) follow()
       },
       epoch: () => memory.read().epoch,
     })
@@ -161,6 +163,12 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
   })
 
+  /** Personalisation was withdrawn in another tab. */
+  const follow = () => {
+    isHeard = true
+    consent.face.set({ measurement: true, personalisation: false })
+    isHeard = false
+  }
   /** Catches up with what other tabs have done unheard (this one was in the back/forward cache, say). True after a withdrawal. */
   const isOver = () => {
     const { epoch: now, session, visitor } = memory.read()
@@ -170,7 +178,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
     const was = delivery?.buffer.head()?.visitor
     // A visit that is nobody's: personalisation was withdrawn. Else it was reset.
-    if (was && session && !visitor) consent.face.set({ measurement: true, personalisation: false })
+    if (was && session && !visitor) follow()
     else if (was && was !== visitor) beginAnew(delivery!, true, false)
     return false
   }
@@ -335,9 +343,13 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (delivery && consent.personal() !== wasPersonal) {
       // The stream so far was somebody's, or nobody's.
       if (wasPersonal) {
-        memory.forgetVisitor()
-        void whose?.forget()
-        delivery.tell({ apart: { personal: false } })
+        // Who has done it elsewhere has erased and told it, and may have been granted it again: that is not ours to erase.
+        if (!isHeard || memory.read().visitor === delivery.buffer.head()?.visitor) memory.forgetVisitor()
+        if (isHeard) whose?.stop()
+        else {
+          void whose?.forget()
+          delivery.tell({ apart: { personal: false } })
+        }
       }
       beginAnew(delivery, true)
       whose?.ask()

@@ -47,7 +47,7 @@ const LAST_SLACK_MS = 10_000
 const ONCE_KEPT = 20
 const ABANDONED = '.abandoned'
 
-/** Without consent to personalisation the visit is known, and whose it is, and what came before it, is not. */
+/** Without consent to personalisation the visit is known, and whose it is, and what came before it, is not. A tab that has it keeps it. */
 const nobodys = ({ epoch, customer, session, once, onceOrders }: Memory) =>
   ({ epoch, customer, session, once, onceOrders }) as Memory
 
@@ -115,7 +115,7 @@ export function createTracker(
       const before = known[place] ?? []
       if (names.length) known[place] = [...new Set([...before, ...names])].slice(-ONCE_KEPT)
       if (names.some((name) => before.includes(name))) {
-        if (known[place]!.length > before.length) memory.write(known)
+        if (known[place]!.length > before.length) memory.write({ ...now, ...known })
         return { dropped: 'told before' }
       }
       const from = seen.source && cleanSource(seen.source)
@@ -186,7 +186,7 @@ export function createTracker(
       return {
         rule,
         remember: () => {
-          if (changed) memory.write(kept)
+          if (changed) memory.write({ ...now, ...kept })
         },
         ...(moved && { moved }),
         touchpoint: {

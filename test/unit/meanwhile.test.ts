@@ -112,3 +112,21 @@ it('a reset holds in tabs that can hear nothing of each other', async () => {
   const [of, [stream]] = [tp.identity?.visitor, collector.batches.at(-1)!.streams]
   expect(stream).toMatchObject({ visitor: of, touchpoints: [{ type: 'custom.b' }] })
 })
+
+it('personalisation that is withdrawn and granted again is not taken back by the other tabs, nor by what they track', async () => {
+  const other = await openPage()
+  await other.track('custom.a')
+  const tp = await openPage()
+  await tp.track('custom.b')
+  tp.consent.set({ measurement: true, personalisation: false })
+  tp.consent.grant()
+  await tp.track('custom.c')
+  const { visitor } = tp.identity!
+  await vi.waitFor(() => expect(other.consent.state).not.toBe('granted'))
+  await other.track('custom.d', {}, { once: 'x' } as never)
+  // Long enough for an answer of the other tab.
+  await tp.flush()
+  await tp.track('custom.e')
+  expect(tp.consent.state).toBe('granted')
+  expect(tp.identity?.visitor).toBe(visitor)
+})
