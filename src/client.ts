@@ -82,7 +82,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const isEcho = createEchoes()
   /** What changes now was decided in another tab. */
   let isHeard = false
-  /** How often it has begun anew. */
+  /** How often it has begun anew, or ended. */
   let begun = 0
   /** A hook is being asked. */
   let isAsking = false
@@ -146,8 +146,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   })
 
   /** What a hook may not change unnoticed, by what it does instead of what it returns. */
-  const standing = () =>
-    [alive, begun, consent.denied(), consent.personal(), memory.read().visitor, memory.read().customer].join()
+  const standing = () => [alive, begun, memory.read().customer].join()
   /** It is given a copy, and what it returns is taken as JSON: nothing that is ours is in its hands afterwards. */
   const askHook = guard((touchpoint: object): Touchpoint | undefined => {
     // What a hook tracks itself would be asked of it for ever.
@@ -305,6 +304,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   /** Stops and erases. `number`: how often consent has been withdrawn, or 0 if there was none to withdraw. */
   const withdraw = async (number: number) => {
+    begun++
     consent.withdraw()
     whose?.stop()
     cart.stop()

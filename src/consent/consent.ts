@@ -39,7 +39,7 @@ export function createConsent(
     },
     grant: () => set({ measurement: true, personalisation: true }),
     deny: () => set(NEITHER),
-    set: (next) => set(next),
+    set,
   }
   return {
     face,
