@@ -62,6 +62,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
         },
         proceed: () => proceed(),
       })
+  // A function that answers with an id, say.
+  if (whose && !whose.ask)
+    throw new TypeError('touchpoint: option visitor must be one of touchpoint-sdk/identity')
 
   let delivery: Delivery | undefined
   let opened: Promise<void> = Promise.resolve()
@@ -77,6 +80,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let detectors: Stop[] = []
   const about: About = {}
   const isEcho = createEchoes()
+  /** What changes now was decided in another tab. */
+  let isHeard = false
+  /** How often it has begun anew, or ended. */
+  let begun = 0
   /** A hook is being asked. */
   let isAsking = false
 
@@ -114,12 +121,12 @@ export function createTouchpoint(options: Options): TouchpointClient {
         if (personal) {
           beginAnew(opening, true)
           whose?.ask()
-        } else if (consent.personal()) consent.face.set({ measurement: true, personalisation: false })
+        } else if (consent.personal()) follow()
       },
       epoch: () => memory.read().epoch,
     })
-    if (!consent.personal()) {
-      if (memory.read().visitor) void whose?.forget()
+    if (!consent.personal() && memory.read().visitor) {
+      void whose?.forget()
       memory.forgetVisitor()
     }
     whose?.ask()
@@ -139,8 +146,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   })
 
   /** What a hook may not change unnoticed, by what it does instead of what it returns. */
-  const standing = () =>
-    [alive, consent.denied(), consent.personal(), memory.read().visitor, memory.read().customer].join()
+  const standing = () => [alive, begun, memory.read().customer].join()
   /** It is given a copy, and what it returns is taken as JSON: nothing that is ours is in its hands afterwards. */
   const askHook = guard((touchpoint: object): Touchpoint | undefined => {
     // What a hook tracks itself would be asked of it for ever.
@@ -156,13 +162,28 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
   })
 
-  /** From what was seen to what is stored. */
-  const take = (moment: Moment): Promise<Tracked> | Tracked => {
-    const { epoch: now } = memory.read()
+  /** Personalisation was withdrawn in another tab. */
+  const follow = () => {
+    isHeard = true
+    consent.face.set({ measurement: true, personalisation: false })
+    isHeard = false
+  }
+  /** Catches up with what other tabs have done unheard (this one was in the back/forward cache, say). True after a withdrawal. */
+  const isOver = () => {
+    const { epoch: now, session, visitor } = memory.read()
     if (delivery && now > epoch) {
       void withdraw(now).catch(mistake)
-      return 'dropped'
+      return true
     }
+    const was = delivery?.buffer.head()?.visitor
+    // A visit that is nobody's: personalisation was withdrawn. Else it was reset.
+    if (was && session && !visitor) follow()
+    else if (was && was !== visitor) beginAnew(delivery!, true, false)
+    return false
+  }
+  /** From what was seen to what is stored. */
+  const take = (moment: Moment): Promise<Tracked> | Tracked => {
+    if (isOver()) return 'dropped'
     const [{ page }, at] = moment
     // By a visit before the one that this may begin.
     const left = tracker.leftBehind(Date.now(), page)
@@ -172,6 +193,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     return taken
   }
   const store = ([seen, at]: Moment): Promise<Tracked> | Tracked => {
+    if (!alive || consent.denied()) return 'dropped'
     const result = tracker.tag(seen)
     if ('dropped' in result) {
       journal.note(`${seen.type} is no touchpoint`, result.dropped)
@@ -224,26 +246,17 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (!alive || consent.denied()) return 'dropped'
     // What a detector is still waiting with happened before this.
     hurry()
-    if (interaction.leaving) whose?.go()
+    if (interaction.leaving || held.length >= MOST_HELD) whose?.go()
     const now = Date.now()
     // Whatever a script of the page has put into the prototype of all objects is not meant.
-    const { type, data, channel, stage, source, leaving, once, at, page: seen } = own(interaction)
-    const moment: Moment = [
-      {
-        type,
-        data,
-        channel,
-        stage,
-        source,
-        leaving,
-        once,
-        at: at ?? now,
-        seenAt: now,
-        page: { ...here(), ...seen },
-        experience: about.experience && guard(about.experience)(),
-      },
-      performance.now(),
-    ]
+    const seen = own(interaction)
+    const captured: Captured = Object.assign(seen, {
+      at: seen.at ?? now,
+      seenAt: now,
+      page: { ...here(), ...seen.page },
+      experience: about.experience && guard(about.experience)(),
+    })
+    const moment: Moment = [captured, performance.now()]
     if (consent.asked() && !page?.prerendering && !whose?.waiting()) return take(moment)
     if (held.length >= MOST_HELD) {
       tally.accept()
@@ -252,7 +265,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
     held.push(moment)
     journal.note(
-      `${type} waits`,
+      `${seen.type} waits`,
       whose?.waiting()
         ? 'for whose it is'
         : consent.asked()
@@ -278,12 +291,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
       })
     }
     if (!consent.asked() || whose?.waiting()) return
-    const waiting = held
-    held = []
     const said = customer
     customer = undefined
     if (said) name(said)
-    for (const moment of waiting) void guard(take)(moment)
+    // Who hears of one may withdraw consent, or make it somebody else's turn, before the next.
+    while (held.length && !whose?.waiting()) void guard(take)(held.shift()!)
   }
   const stopDetectors = () => {
     for (const stop of detectors) guard(stop)()
@@ -292,6 +304,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   /** Stops and erases. `number`: how often consent has been withdrawn, or 0 if there was none to withdraw. */
   const withdraw = async (number: number) => {
+    begun++
     consent.withdraw()
     whose?.stop()
     cart.stop()
@@ -330,9 +343,13 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (delivery && consent.personal() !== wasPersonal) {
       // The stream so far was somebody's, or nobody's.
       if (wasPersonal) {
-        memory.forgetVisitor()
-        void whose?.forget()
-        delivery.tell({ apart: { personal: false } })
+        // Who has done it elsewhere has erased and told it, and may have been granted it again: that is not ours to erase.
+        if (!isHeard || memory.read().visitor === delivery.buffer.head()?.visitor) memory.forgetVisitor()
+        if (isHeard) whose?.stop()
+        else {
+          void whose?.forget()
+          delivery.tell({ apart: { personal: false } })
+        }
       }
       beginAnew(delivery, true)
       whose?.ask()
@@ -348,6 +365,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
 
   /** Another page life, or another visitor: numbers and statistics start from the beginning. */
   const beginAnew = (way: Delivery, apart = false, isAnother = apart) => {
+    begun++
     way.restart(apart)
     if (isAnother) {
       journey.forget(way.run)
@@ -358,9 +376,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   }
   const stops = [
     onRestore(() => {
-      if (!delivery) return
-      const { epoch: now } = memory.read()
-      if (now > epoch) return void withdraw(now).catch(mistake)
+      if (!delivery || isOver()) return
       beginAnew(delivery)
       whose?.ask()
     }),
@@ -376,6 +392,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   // While the visitor's answer may be on its way, what is there waits for it.
   if (alive && settings.consent && consent.denied() && memory.read().session) void withdrawEverywhere()
 
+  /** What is remembered of the visitor, if it may be. */
+  const known = () => (delivery && consent.personal() ? memory.read() : undefined)
   const client: TouchpointClient = {
     get ready() {
       return opened
@@ -394,6 +412,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
       else customer = id
     }),
     reset: guard(() => {
+      // What waits was done by the one before.
+      whose?.go()
       customer = undefined
       if (memory.isKept()) memory.erase(memory.read().epoch)
       const forgotten = Promise.resolve(whose?.forget())
@@ -406,24 +426,24 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }),
     consent: consent.face,
     get identity() {
-      const { visitor, session } = memory.read()
-      return delivery && consent.personal() && visitor && session ? { visitor, session } : undefined
+      const { visitor, session } = known() ?? {}
+      return visitor && session ? { visitor, session } : undefined
     },
     journey: {
       get stage() {
-        return delivery && consent.personal() ? memory.read().stage : undefined
+        return known()?.stage
       },
       get orders() {
-        return (delivery && consent.personal() && memory.read().orders) || 0
+        return known()?.orders ?? 0
       },
       get touches() {
         return journey.touches()
       },
       get first() {
-        return delivery && consent.personal() ? tracker.sources().first : undefined
+        return known() && tracker.sources().first
       },
       get last() {
-        return delivery && consent.personal() ? tracker.sources().last : undefined
+        return known() && tracker.sources().last
       },
       subscribe: (listener) => on('journey', listener),
     },

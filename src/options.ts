@@ -1,5 +1,5 @@
 import { own } from './lib/own'
-import type { Detector, Stage, Stop, Touchpoint } from './touchpoint'
+import { type Detector, STAGES, type Stage, type Stop, type Touchpoint } from './touchpoint'
 import type { VisitorSource } from './visitor'
 
 /** Which purposes a visitor has agreed to. `grant()` and `deny()` set both. */
@@ -93,15 +93,15 @@ export interface Options {
 /** Options with every default in its place: nothing further in asks again. */
 export interface Settings {
   endpoint: string
-  key: string | undefined
+  key?: string | undefined
   name: string
   detectors: Detector[]
   consent: Purposes | undefined
   banner: ConsentAdapter | undefined
   anonymous: boolean
-  visitor: VisitorSource | undefined
+  visitor?: VisitorSource | undefined
   stages: StageRule[]
-  beforeStore: ((touchpoint: Touchpoint) => Touchpoint | null) | undefined
+  beforeStore?: ((touchpoint: Touchpoint) => Touchpoint | null) | undefined
   batch: { maxCount: number; maxBytes: number; maxWaitMs: number }
   buffer: { maxCount: number; maxBytes: number; maxAgeMs: number }
   journey: { firstMs: number; lastMs: number }
@@ -117,7 +117,6 @@ const isText = (value: unknown) => typeof value === 'string' && value !== ''
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isNumber = (value: number) => Number.isFinite(value) && value > 0
 const isBoolean = (value: unknown) => typeof value === 'boolean'
-const isStage = (value: string) => isText(value) && /^(discovery|consideration|purchase|loyalty)$/.test(value)
 /** True if the attempt yields something, false if it throws. */
 const works = <T>(attempt: () => T): T | false => {
   try {
@@ -132,8 +131,8 @@ const NUMBER: Check = [isNumber, 'a number above 0']
 const YES_OR_NO: Check = [isBoolean, 'true or false']
 const FUNCTION: Check = [(value) => typeof value === 'function', 'a function']
 
-/** What each option may be, by its name. `*` stands for what a list holds. */
-const checks: Record<string, Check> = {
+/** What each option may be, by its name, which may be one that all objects have. `*` stands for what a list holds. */
+const checks = own<Record<string, Check>>({
   endpoint: [
     (value: string) => isText(value) && works(() => /^https?:/.test(new URL(value, 'http://a').href)),
     'an http(s) address or a path',
@@ -152,8 +151,14 @@ const checks: Record<string, Check> = {
   ],
   visitor: FUNCTION,
   stages: [Array.isArray, 'a list of rules'],
-  'stages.*': [(rule: object) => isObject(rule) && Object.keys(rule).length > 1, 'a rule with a condition'],
-  'stages.*.stage': [isStage, 'discovery, consideration, purchase or loyalty'],
+  'stages.*': [
+    (rule: StageRule) => isObject(rule) && Object.keys(rule).length > 1 && rule.stage !== undefined,
+    'a rule with a condition and a stage',
+  ],
+  'stages.*.stage': [
+    (value: Stage) => STAGES.includes(value),
+    'discovery, consideration, purchase or loyalty',
+  ],
   'stages.*.path': TEXT,
   'stages.*.type': TEXT,
   'stages.*.channel': TEXT,
@@ -181,12 +186,11 @@ const checks: Record<string, Check> = {
   'keepQuery.*': TEXT,
   anonymous: YES_OR_NO,
   debug: YES_OR_NO,
-}
+})
 
 function check(value: unknown, name: string): void {
   const place = name.replace(/\.\d+/g, '.*')
-  // A name may be one that all objects have.
-  const rule = Object.hasOwn(checks, place) ? checks[place] : undefined
+  const rule = checks[place]
   // Lists of functions and of texts have no names inside; rules and groups have.
   const isLeaf = typeof value !== 'object' || name === 'consent'
   const isSound = rule && works(() => rule[0](value as never))
@@ -194,7 +198,9 @@ function check(value: unknown, name: string): void {
   if (!isSound || !inside) {
     throw new TypeError(`touchpoint: option ${name} ${rule ? `must be ${rule[1]}` : 'is not known'}`)
   }
-  for (const [key, inner] of inside) if (inner !== undefined) check(inner, `${name}.${key}`)
+  // An option may be left undefined, and nothing in a list may.
+  for (const [key, inner] of inside)
+    if (inner !== undefined || Array.isArray(value)) check(inner, `${name}.${key}`)
 }
 
 /** @throws TypeError that names the option and says what was expected. */
@@ -202,19 +208,13 @@ export function resolveOptions(given: Options): Settings {
   const options: Options = works(() => own(given)) || ({} as Options)
   check(options.endpoint, 'endpoint')
   for (const [name, value] of Object.entries(options)) if (value !== undefined) check(value, name)
-  options.stages?.forEach((rule, i) => {
-    check(rule.stage, `stages.${i}.stage`)
-  })
   const { anonymous = false, consent = anonymous ? 'granted' : 'pending' } = options
   const granted = consent === 'granted'
   const isTold = typeof consent === 'function'
   return {
-    key: undefined,
     name: 'default',
     detectors: [],
-    visitor: undefined,
     stages: [],
-    beforeStore: undefined,
     keepQuery: [],
     debug: false,
     ...defined(options),

@@ -23,7 +23,10 @@ export function createConsent(
   let purposes = gpc ? NEITHER : initial && clean(initial)
   const personal = () => purposes?.personalisation === true
   const denied = () => purposes?.measurement === false
-  const set = guard((next: Purposes) => {
+  /** Not only implied. */
+  let isSaid = gpc
+  const set = guard((next: Purposes, implied?: boolean) => {
+    isSaid = !implied
     const wasPersonal = personal()
     purposes = clean(next)
     changed(wasPersonal)
@@ -44,12 +47,15 @@ export function createConsent(
     asked: () => purposes !== undefined,
     denied,
     personal,
-    /** What a banner says. It may say it again and again, which changes nothing; what is only implied outweighs no denial. */
+    /** What a banner says. It may say it again and again, which changes nothing; what is only implied outweighs no word of the visitor. */
     hear: guard((next: Purposes, implied?: boolean) => {
-      if (!(implied && denied()) && JSON.stringify(clean(next)) !== JSON.stringify(purposes)) set(next)
+      if (implied && isSaid) return
+      if (JSON.stringify(clean(next)) !== JSON.stringify(purposes)) set(next, implied)
+      else isSaid = !implied
     }),
     /** It was withdrawn elsewhere. */
     withdraw(): void {
+      isSaid = true
       purposes = NEITHER
     },
   }

@@ -62,9 +62,10 @@ export function subdomains({ domain, cookie = 'touchpoint' }: SubdomainsOptions 
   let place: string | undefined
   const where = () => (place ??= domain ?? widest())
   return visitorFrom({
-    id(known) {
+    id(known, given) {
       const [id = '', session = '', start, last] = read(cookie).split(':')
-      const visitor = decodeURIComponent(id) || (known ?? uuidv7())
+      // One that was here before and is gone was erased by another host: what is known is to be forgotten, too.
+      const visitor = decodeURIComponent(id) || (given ? uuidv7() : (known ?? uuidv7()))
       if (!id) write(cookie, encodeURIComponent(visitor), where(), MAX_AGE_S)
       if (!read(cookie)) throw new Error('the browser took no cookie')
       const visit = { id: decodeURIComponent(session), start: ms(start), last: ms(last) }

@@ -1,4 +1,4 @@
-import { guard } from '../lib/guard'
+import { guard, mistake } from '../lib/guard'
 import { isId } from '../lib/isId'
 import type { Identity, VisitorClient, VisitorHost, VisitorSource } from '../visitor'
 
@@ -11,8 +11,9 @@ export interface IdSource {
    * Says who it is, at the start of a page life. Touchpoints wait in memory for a promise, but not longer than 1 s: then,
    * and where it is rejected or gives no id, the browser has an id of its own. An answer that comes later counts from then on.
    * @param known the id that is kept here. Who returns it has nothing to ask.
+   * @param given whether it was answered here before; else the browser gave it to itself.
    */
-  id(known: string | undefined): IdAnswer | PromiseLike<IdAnswer>
+  id(known: string | undefined, given?: boolean): IdAnswer | PromiseLike<IdAnswer>
   /** Hears who it is, whenever something of it was stored. */
   keep?: ((identity: Identity) => void) | undefined
   /** Erases it: `reset()`, a withdrawal, `forget()`. After a promise the next visitor is asked for. */
@@ -83,7 +84,10 @@ function createVisitor(source: IdSource, host: VisitorHost): VisitorClient {
         found(identity)
         go()
       })
-      const attempt = () => source.id(memory.read().visitor)
+      const attempt = () => {
+        const { visitor, given } = memory.read()
+        return source.id(visitor, given)
+      }
       try {
         const given = forgetting ? forgetting.then(attempt) : attempt()
         if (typeof (given as PromiseLike<unknown> | undefined)?.then !== 'function') {
@@ -92,12 +96,13 @@ function createVisitor(source: IdSource, host: VisitorHost): VisitorClient {
         }
         waiting = true
         void late().then(() => waiting && fail('visitor.id() has not answered yet'))
-        ;(given as PromiseLike<string>).then(use, fail)
+        // Not its own: that may call back before it returns, which is before the client is ready for it.
+        Promise.resolve(given).then(use, fail)
       } catch (error) {
         fail(error)
       }
     },
-    keep: (identity) => void source.keep?.(identity),
+    keep: (identity) => void Promise.resolve(source.keep?.(identity)).catch(mistake),
     async forget(): Promise<void> {
       this.stop()
       const done = guard(() => source.forget?.())()

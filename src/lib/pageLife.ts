@@ -11,11 +11,17 @@ export const isBrowser = (): boolean =>
   typeof (globalThis as { WorkerGlobalScope?: unknown }).WorkerGlobalScope === 'function'
 
 /** Adds a listener in the bubbling phase, after those that capture: what they add is seen to. */
-function after(target: EventTarget | undefined, type: string, handler: (event: never) => void): Stop {
+function after(
+  target: EventTarget | undefined,
+  type: string,
+  handler: (event: never) => void,
+  capture = false,
+): Stop {
   const guarded = guard(handler) as EventListener
-  target?.addEventListener?.(type, guarded)
-  return () => target?.removeEventListener?.(type, guarded)
+  target?.addEventListener?.(type, guarded, capture)
+  return () => target?.removeEventListener?.(type, guarded, capture)
 }
+const all = globalThis as unknown as EventTarget
 
 /**
  * Whenever the page may not come back: hidden is the last that a phone tells, pagehide what a desktop does. `gone`: no
@@ -24,7 +30,7 @@ function after(target: EventTarget | undefined, type: string, handler: (event: n
 export function onLeave(leave: (gone: boolean) => void): Stop {
   const stops = [
     after(page, 'visibilitychange', () => page?.visibilityState === 'hidden' && leave(false)),
-    after(globalThis as unknown as EventTarget, 'pagehide', () => leave(true)),
+    after(all, 'pagehide', () => leave(true)),
   ]
   return () => {
     for (const stop of stops) stop()
@@ -32,14 +38,10 @@ export function onLeave(leave: (gone: boolean) => void): Stop {
 }
 
 /** The page came back from the back/forward cache. Captures, so that it is known before others act on it. */
-export function onRestore(restore: () => void): Stop {
-  const guarded = guard((event: PageTransitionEvent) => event.persisted && restore()) as EventListener
-  globalThis.addEventListener?.('pageshow', guarded, true)
-  return () => globalThis.removeEventListener?.('pageshow', guarded, true)
-}
+export const onRestore = (restore: () => void): Stop =>
+  after(all, 'pageshow', ({ persisted }: PageTransitionEvent) => persisted && restore(), true)
 
-export const onOnline = (online: () => void): Stop =>
-  after(globalThis as unknown as EventTarget, 'online', online)
+export const onOnline = (online: () => void): Stop => after(all, 'online', online)
 
 /** Runs now, or once a prerendered page is shown: https://wicg.github.io/nav-speculation/prerendering.html */
 export function whenShown(start: () => void): void {

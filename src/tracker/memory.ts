@@ -1,13 +1,16 @@
 import { guard } from '../lib/guard'
 import { isId } from '../lib/isId'
+import { uuidv7 } from '../lib/uuidv7'
 import { webStorage } from '../lib/webStorage'
 import { type Source, STAGES } from '../touchpoint'
 import type { Identity } from '../visitor'
 import type { Memory } from './tracker'
 
 const isNumber = Number.isFinite
-const isSource = (source: Source) =>
-  isId(source.name) && isId(source.medium) && /^[a-z]+$/.test(source.channel)
+/** A link may have any text in it, line breaks and all: those are no reason to forget the visit. */
+const isSource = ({ channel, name, medium, campaign = '', clickId = '' }: Source) =>
+  /^[a-z][a-z_-]*$/.test(channel) &&
+  [channel, name, medium, campaign, clickId].every((text) => typeof text === 'string' && text.length < 2_000)
 const areTexts = (list: unknown[]) => list.every(isId)
 
 /** What is ours of what is kept: a script of the page, or an older version, may have written anything. */
@@ -58,15 +61,11 @@ export function createMemory(name: string, anonymous = false, keep?: (identity: 
       const { visitor, session } = memory
       if (keep && visitor && session) guard(keep)({ visitor, session })
     },
-    /** Keeps the session, and what was told once: both are nobody's. */
+    /** Keeps the visit, by another id than the visitor had, and what was told once: both are nobody's. */
     forgetVisitor(): void {
-      const { epoch, session, once, onceOrders } = read()
-      this.write({
-        epoch,
-        ...(session && { session }),
-        ...(once && { once }),
-        ...(onceOrders && { onceOrders }),
-      })
+      const { epoch, visitor, session, once, onceOrders } = read()
+      if (!visitor) return
+      this.write({ epoch, session: session && { ...session, id: uuidv7() }, once, onceOrders } as Memory)
     },
     /** Forgets all but how often consent was withdrawn, without which a sleeping tab would go on. */
     erase(epoch: number): void {

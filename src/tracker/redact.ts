@@ -9,7 +9,7 @@ const KEPT = /^(utm_\w+|page|lang|locale|sort|order_by|category|collection|varia
 
 /** Whatever stands around them: mail addresses and handles, JWTs, UUIDs, IP addresses, places on earth, ids of persons (ES, GB). */
 const SECRET =
-  /[^\s@]{0,64}(?:@|%40)[^\s/@=&?%]{1,255}|eyJ[\w-]{8,}(?:\.[\w-]*)*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\b\d{1,3}(?:\.\d{1,3}){3}\b|-?\d{1,3}\.(?:(?!(?:19|20)\d\d\b)\d{4,}|\d+,-?\d{1,3}\.\d+)|\d{1,3}°\d\S+|\b(?:[\dxyz]\d{7}-?[a-z]|[a-z]{2}\d{6}[a-d])(?![\w-])/gi
+  /[^\s@]{0,64}(?:@|%40)[^\s/@=&?%]{1,255}|eyJ[\w-]{8,}(?:\.[\w-]*)*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\b\d{1,3}(?:\.\d{1,3}){3}\b|-?\d{1,3}\.(?:(?!(?:19|20)\d\d\b)\d{4,}|\d+,-?\d{1,3}\.\d+)|\d{1,3}°\d\S+|\b(?:[\dxyz]\d{7}-?[a-z]|[a-z]{2}(?: ?\d\d){3} ?[a-d])(?![\w-])/gi
 const IBAN = /\b[a-z]{2}\d\d(?:[\s-]?[a-z\d]{4}){3,7}(?:[\s-]?[a-z\d]{1,3}\b)?/gi
 /** Numbers that may be a phone's, a card's or an account's, also when written in groups. */
 const DIGITS = /\+?\d(?:[\s./()+\u2010-\u2013-]{0,2}\d){6,}/g
@@ -53,7 +53,7 @@ const NO_PERSON =
   /^((log|sign)[_-]?(in|out|up)|regist\w+|new|create|edit|account|orders?|pedidos|returns?|devoluciones|address(es)?|settings|password|reset|activate|wishlist|rewards|benefits)(\.\w+)?$/i
 /** After these follow a key, or a number of somebody's: stems, and whole words. */
 const KEYED =
-  /(^|[-_])(re(set|stab|cup|def|init|imp)|zuruec|passw|contras|conf[ei]rm|bestaet|verif|activat|ac?tivar|aktivier|attiva|invit|einlad|convite|[a-z]{2,6}scri[bp]|desabon|abmeld|token|magic-?link)|(^|[-_])(auth|otp|share|baja|orders?|pedidos?|received)$/i
+  /(^|[-_])(re(set|stab|cup|def|init|imp)|zuruec|passw|contras|conf[ei]rm|bestaet|verif|activat|ac?tivar|aktivier|attiva|invit|einlad|convite|[a-z]{2,6}scri[bp]|desabon|abmeld|token|magic-?link)|(^|[-_])(auth|otp|share|baja|orders?|pedidos?|bestellung(en)?|commandes?|ordin[ei]|encomendas?|received)$/i
 
 const cleanPath = (path: string): string => {
   let isNamed = false

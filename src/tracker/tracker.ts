@@ -36,7 +36,7 @@ export interface Memory {
   lastAt?: number
   orders?: number
   /** What was begun, and not brought to an order yet. */
-  begun?: 'cart' | 'checkout'
+  begun?: 'cart' | 'checkout' | undefined
   /** Hashes of what is told only once: the last few of it, and of orders. */
   once?: string[]
   onceOrders?: string[]
@@ -45,35 +45,11 @@ export interface Memory {
 /** How long a session's last touchpoint may be behind in storage: a write for each would cost too much. */
 const LAST_SLACK_MS = 10_000
 const ONCE_KEPT = 20
-const REMEMBERED = [
-  'visitor',
-  'first',
-  'last',
-  'lastAt',
-  'stage',
-  'orders',
-  'begun',
-  'once',
-  'onceOrders',
-] as const
-/** Without consent to personalisation the visit is known, and whose it is, and what came before it, is not. */
-const PERSONAL = [
-  'visitor',
-  'given',
-  'first',
-  'last',
-  'firstAt',
-  'lastAt',
-  'stage',
-  'stageAt',
-  'orders',
-  'begun',
-] as const
 const ABANDONED = '.abandoned'
 
-const forget = (known: Memory) => {
-  for (const name of PERSONAL) delete known[name]
-}
+/** Without consent to personalisation the visit is known, and whose it is, and what came before it, is not. A tab that has it keeps it. */
+const nobodys = ({ epoch, customer, session, once, onceOrders }: Memory) =>
+  ({ epoch, customer, session, once, onceOrders }) as Memory
 
 /** What does it mean? Turns what was seen into a touchpoint, but for its number. */
 export function createTracker(
@@ -131,14 +107,15 @@ export function createTracker(
         }
       | { dropped: string } {
       const now = memory.read()
-      const known: Memory = { ...now }
+      const isPersonal = personal()
+      const known: Memory = isPersonal ? { ...now } : nobodys(now)
       // One act may go by several names, if several have told of it.
       const names = [seen.once ?? []].flat().map((name) => hash(`${seen.type}:${name}`))
       const place = seen.type.startsWith('order.') ? 'onceOrders' : 'once'
       const before = known[place] ?? []
       if (names.length) known[place] = [...new Set([...before, ...names])].slice(-ONCE_KEPT)
       if (names.some((name) => before.includes(name))) {
-        if (known[place]!.length > before.length) memory.write(known)
+        if (known[place]!.length > before.length) memory.write({ ...now, ...known })
         return { dropped: 'told before' }
       }
       const from = seen.source && cleanSource(seen.source)
@@ -150,8 +127,7 @@ export function createTracker(
         return { dropped: 'a visit under way is no arrival' }
       }
       known.session = session
-      if (personal()) known.visitor ??= uuidv7(seen.seenAt)
-      else forget(known)
+      if (isPersonal) known.visitor ??= uuidv7(seen.seenAt)
       if (from) {
         const { first, last } = sources(known, seen.seenAt)
         if (!first) Object.assign(known, { first: from, firstAt: seen.seenAt })
@@ -178,7 +154,7 @@ export function createTracker(
         known.begun = known.begun === 'checkout' || /^ch/.test(seen.type) ? 'checkout' : 'cart'
       }
       const isEmptied = seen.type === 'cart.removed' && known.begun === 'cart'
-      if (purchase || isEmptied || seen.type.endsWith(ABANDONED)) delete known.begun
+      if (purchase || isEmptied || seen.type.endsWith(ABANDONED)) known.begun = undefined
       let moved: Captured | undefined
       if (!known.stage || isFurther(known.stage, stage)) {
         if (known.stage && seen.type !== 'journey.stage_changed') {
@@ -198,21 +174,20 @@ export function createTracker(
         known.stage = stage
         known.stageAt = seen.seenAt
       }
-      const { visitor } = known
-      if (!personal()) forget(known)
+      const kept = isPersonal ? known : nobodys(known)
       const settled = now.session
       const changed =
         !settled ||
         settled.id !== session.id ||
         settled.source !== session.source ||
         session.last - settled.last > LAST_SLACK_MS ||
-        REMEMBERED.some((name) => known[name] !== now[name])
+        (Object.keys(kept) as 'stage'[]).some((name) => `${name}` !== 'session' && kept[name] !== now[name])
 
       const source = isNew || from || purchase ? session.source : undefined
       return {
         rule,
         remember: () => {
-          if (changed) memory.write(known)
+          if (changed) memory.write({ ...now, ...kept })
         },
         ...(moved && { moved }),
         touchpoint: {
@@ -221,7 +196,7 @@ export function createTracker(
           channel,
           stage,
           session: session.id,
-          visitor: visitor ?? null,
+          visitor: known.visitor ?? null,
           ...(known.customer && { customer: known.customer }),
           page: where,
           ...(source && { source }),

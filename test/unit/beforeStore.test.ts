@@ -285,6 +285,30 @@ describe('what it does besides', () => {
     })
   })
 
+  it.each(['granted', { measurement: true, personalisation: false }] as const)(
+    'may be a reset, with consent %j: of the first touchpoint, too, and the visit ends',
+    async (consent) => {
+      answerFetch()
+      let isOn = true
+      const page = await openPage({
+        consent,
+        beforeStore: (t) => {
+          if (isOn) page.reset()
+          return t
+        },
+      })
+      expect(await page.track('custom.a')).toBe('dropped')
+      isOn = false
+      await page.track('custom.b')
+      const { session } = JSON.parse(localStorage.getItem(place())!)
+      isOn = true
+      expect(await page.track('custom.c')).toBe('dropped')
+      isOn = false
+      await page.track('custom.d')
+      expect(JSON.parse(localStorage.getItem(place())!).session.id).not.toBe(session.id)
+    },
+  )
+
   it('may be to end the client, or to track more', async () => {
     answerFetch()
     const more: Promise<string>[] = []

@@ -572,6 +572,11 @@ describe('wrong options', () => {
     ],
     [{ visitor: 'v-1' }, 'visitor'],
     [{ visitor: {} }, 'visitor'],
+    [{ visitor: () => 'v-1' }, 'visitor'],
+    [{ visitor: async () => 'v-1' }, 'visitor'],
+    [{ stages: [undefined] }, 'stages.0'],
+    [{ detectors: [() => () => {}, undefined] }, 'detectors.1'],
+    [{ keepQuery: ['a', undefined] }, 'keepQuery.1'],
     [{ stages: [{ paht: '/x', stage: 'purchase' }] }, 'stages.0.paht'],
     [{ stages: [{ path: '/x', stage: 'loyalty' }, { type: 'a', stage: 'loyalty' }, 7] }, 'stages.2'],
     [

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { TouchpointClient } from '../../../src/api'
 import type { ConsentAdapter, Purposes } from '../../../src/options'
 import type { Detector } from '../../../src/touchpoint'
 import { answerFetch } from '../support/collectorStub'
@@ -66,6 +67,17 @@ describe('an adapter', () => {
     expect(tp.consent.state).toBe('denied')
     say(BOTH)
     expect(tp.consent.state).toBe('granted')
+  })
+
+  it('that implies consent outweighs no denial of one purpose', async () => {
+    const { adapter, say } = banner()
+    const tp = await openPage({ consent: adapter })
+    say(MEASUREMENT, true)
+    say(BOTH, true)
+    expect(tp.consent.state, 'what is implied may change').toBe('granted')
+    say(MEASUREMENT)
+    say(BOTH, true)
+    expect(tp.consent.state).toEqual(MEASUREMENT)
   })
 
   it('that throws leaves it pending, and harms nothing', async () => {
@@ -240,5 +252,46 @@ describe('a batch in flight', () => {
     await tp.flush()
     expect(signals).toHaveLength(1)
     expect(tp.stats()).toMatchObject({ queued: 0, dropped: { consent: 1 } })
+  })
+})
+
+describe('without personalisation', () => {
+  it('a customer stays known over pages', async () => {
+    await (await openPage({ consent: MEASUREMENT })).track('custom.x')
+    ;(await openPage({ consent: MEASUREMENT })).identify('ana')
+    await (await openPage({ consent: MEASUREMENT })).track('custom.y')
+    expect(JSON.parse(localStorage.getItem(place())!).customer).toBe('ana')
+  })
+
+  it.each([
+    [
+      'in this page',
+      (tp: TouchpointClient) => {
+        tp.consent.set(MEASUREMENT)
+        return tp
+      },
+    ],
+    ['before the next', () => openPage({ consent: MEASUREMENT })],
+  ])('withdrawn %s, nothing connects what comes with the visitor', async (_, withdraw) => {
+    const collector = answerFetch()
+    const arrival: Detector = (emit) => {
+      emit({ type: 'arrival', source: { channel: 'ads', name: 'x', medium: 'cpc' } })
+      return () => {}
+    }
+    const tp = await openPage({ detectors: [arrival] })
+    tp.identify('ana')
+    await tp.track('custom.a')
+    await tp.flush()
+    const { id, source } = tp.identity!.session
+    const next = await withdraw(tp)
+    await next.track('custom.x')
+    await next.flush()
+    const { session, ...rest } = JSON.parse(localStorage.getItem(place())!)
+    expect(session).toMatchObject({ source })
+    expect(session.id).not.toBe(id)
+    expect(rest).not.toHaveProperty('customer')
+    const [stream] = collector.batches.at(-1)!.streams
+    expect(stream!.touchpoints).toEqual([expect.objectContaining({ type: 'custom.x', session: session.id })])
+    for (const name of ['visitor', 'customer', 'previous']) expect(stream).not.toHaveProperty(name)
   })
 })

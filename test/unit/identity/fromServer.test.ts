@@ -48,3 +48,18 @@ it.each([
       .join(),
   ).toMatch(/\/visitor answered \d+, and no id/)
 })
+
+it('asks again, page after page, while the browser has but an id of its own', async () => {
+  const asked = serve(
+    () => new Response(asked.length > 1 ? ID : 'no', { status: asked.length > 1 ? 200 : 503 }),
+  )
+  const open = async () => {
+    const tp = await openPage({ visitor: fromServer('/visitor') })
+    await vi.waitFor(async () => expect(await tp.track('custom.a')).toBe('stored'))
+    return tp
+  }
+  const { session } = (await open()).identity!
+  expect((await open()).identity).toMatchObject({ visitor: ID, session: { id: session.id } })
+  await open()
+  expect(asked).toEqual(['POST', 'POST'])
+})

@@ -133,6 +133,24 @@ describe('one visitor on all subdomains', () => {
     expect(blog.identity?.session.id).not.toBe(session.id)
   })
 
+  it('is somebody new on the other hosts, too, once one of them has erased it', async () => {
+    const blog = await visit('https://blog.shop.co.uk/')
+    blog.identify('ana')
+    await blog.track('custom.a')
+    const { visitor } = blog.identity!
+    const ofBlog = localStorage.getItem(place())!
+    const shop = await visit('https://www.shop.co.uk/')
+    await shop.track('custom.b')
+    shop.consent.deny()
+    at = new URL('https://blog.shop.co.uk/')
+    localStorage.setItem(place(), ofBlog)
+    const next = await openPage({ visitor: subdomains() })
+    await next.track('custom.c')
+    expect(next.identity?.visitor).not.toBe(visitor)
+    expect(document.cookie).not.toContain(visitor)
+    expect(localStorage.getItem(place())).not.toContain('ana')
+  })
+
   it.each([
     ['reset()', (tp: Awaited<ReturnType<typeof visit>>) => tp.reset()],
     ['a withdrawal', (tp: Awaited<ReturnType<typeof visit>>) => tp.consent.deny()],

@@ -25,6 +25,12 @@ const sent = (collector: ReturnType<typeof answerFetch>) =>
       touchpoints.filter(({ type }) => type.startsWith('custom.')).map(({ type }) => `${visitor} ${type}`),
     ),
   )
+/** It has nothing of the streams that it is asked for. */
+const emptyCollector = () =>
+  answerFetch(
+    ({ resume = [] }) =>
+      new Response(JSON.stringify({ ack: Object.fromEntries(resume.map((stream) => [stream, 0])) })),
+  )
 const open = (source: IdSource | IdSource['id'], options: Partial<Options> = {}) =>
   openPage({ visitor: visitorFrom(source), ...options })
 
@@ -80,7 +86,7 @@ describe("a site's own id", () => {
     const id = vi.fn((known?: string) => Promise.resolve(known))
     const next = await open(id)
     await vi.waitFor(async () => expect(await next.track('custom.b')).toBe('stored'))
-    expect(id).toHaveBeenCalledExactlyOnceWith('v-1')
+    expect(id).toHaveBeenCalledExactlyOnceWith('v-1', true)
     expect(next.identity?.visitor).toBe('v-1')
   })
 
@@ -126,11 +132,7 @@ describe("a site's own id", () => {
   })
 
   it('that comes later is the id from then on, and the journey is the same', async () => {
-    // It has nothing of the stream that it is asked for.
-    const collector = answerFetch(
-      ({ resume = [] }) =>
-        new Response(JSON.stringify({ ack: Object.fromEntries(resume.map((stream) => [stream, 0])) })),
-    )
+    const collector = emptyCollector()
     const id = later()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const tp = await open(() => id.promise)
@@ -265,6 +267,45 @@ describe("a site's own id", () => {
     void tp.track('custom.b')
     await vi.advanceTimersByTimeAsync(1_000)
     expect(tp.identity?.visitor).toBeDefined()
+  })
+
+  it('comes from a promise that calls back at once, as older libraries have them', async () => {
+    answerFetch()
+    // biome-ignore lint/suspicious/noThenProperty: that is what it takes
+    const id = vi.fn(() => ({ then: (tell: (id: string) => void) => tell('v-1') }))
+    const tp = await open(id as unknown as IdSource['id'])
+    await vi.waitFor(async () => expect(await tp.track('custom.a')).toBe('stored'))
+    expect(tp.identity?.visitor).toBe('v-1')
+    expect(id).toHaveBeenCalledTimes(1)
+  })
+
+  it('is not waited for by a reset: what was done before it is of the one before, and is not lost', async () => {
+    const collector = emptyCollector()
+    const answers: IdAnswer[] = ['v-1']
+    const tp = await open(() => answers.shift() ?? new Promise(() => {}))
+    await tp.track('custom.a')
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    expect(await Promise.race([tp.track('custom.b'), 'held'])).toBe('held')
+    answers.push('v-2')
+    tp.reset()
+    await tp.track('custom.c')
+    await tp.flush()
+    expect(sent(collector).sort()).toEqual(['v-1 custom.a', 'v-1 custom.b', 'v-2 custom.c'])
+  })
+
+  it('is not waited for by more than there is room for: none of them is lost', async () => {
+    answerFetch()
+    const tp = await open(() => new Promise(() => {}))
+    for (let i = 0; i < 150; i++) void tp.track('custom.a')
+    expect(tp.stats()).toMatchObject({ accepted: 150, dropped: {} })
+  })
+
+  it('may be kept by a promise that is rejected: that stays out of the page', async () => {
+    answerFetch()
+    const tp = await open({ id: () => 'v-1', keep: () => Promise.reject(new Error('not kept')) })
+    expect(await tp.track('custom.a')).toBe('stored')
+    // One that nobody has caught fails the run.
+    expect(tp.identity?.visitor).toBe('v-1')
   })
 
   it('is kept where it is asked to, with its visit', async () => {

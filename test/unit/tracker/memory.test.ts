@@ -30,3 +30,9 @@ describe('what tabs know of a visitor', () => {
     }
   })
 })
+
+it('keeps a visit whatever the text is in the link that it came by', () => {
+  const source = { channel: 'ads', name: 'a\nb', medium: 'x'.repeat(300), campaign: '\u0000' } as const
+  createMemory('texts').write({ epoch: 0, session: { ...session('s'), source }, first: source })
+  expect(createMemory('texts').read()).toMatchObject({ session: { id: 's', source }, first: source })
+})

@@ -94,6 +94,7 @@ const anywhere: Record<string, Secret[]> = {
     ['12345678-Z', '12345678'],
     ['X1234567L', '1234567'],
     ['AB123456C', '123456'],
+    ['QQ 12 34 56 C', '12 34 56'],
     ['RSSMRA85M01H501Z', 'rssmra', 'h501z'],
     ['192.168.17.204', '192', '204'],
   ],
@@ -321,6 +322,12 @@ export const byPlace: Planted[] = [
     https://shop.test/checkout/order-received/4711/ 4711
     https://shop.test/my-account/view-order/4711/ 4711
     https://shop.test/pedido/4711 4711
+    https://shop.test/bestellungen/4711 4711
+    https://shop.test/konto/bestellung/AB-4711 4711
+    https://shop.test/fr/commande/4711/suivi 4711
+    https://shop.test/ordini/4711 4711
+    https://shop.test/ordine/4711 4711
+    https://shop.test/encomendas/4711 4711
     https://shop.test/12345678/orders/a8f3k2/authenticate a8f3k2
     `,
   ),
