@@ -4,8 +4,6 @@ import { differencesOf, report } from '../truth/report'
 import { runTruth } from '../truth/truthRun'
 
 // A small run of `npm run truth`, of the same choices each time; which moments they fall on is up to the machine.
-// In the main suite once it has passed often enough that what it finds is the product's: its own view of what a kill
-// interrupted was wrong in three places so far.
 inEachEngine((engine) => {
   it('finds every journey as its shopper made it', { timeout: 900_000 }, async () => {
     const outcome = await runTruth({ engine, seed: 2, shoppers: 2, minutes: 1, patience: 8 })
