@@ -211,7 +211,8 @@ export function resolveOptions(given: Options): Settings {
   const { anonymous = false, consent = anonymous ? 'granted' : 'pending' } = options
   const granted = consent === 'granted'
   const isTold = typeof consent === 'function'
-  return {
+  // What isn't given is not to be had from a prototype that a script of the page has written to.
+  return own({
     name: 'default',
     detectors: [],
     stages: [],
@@ -229,7 +230,7 @@ export function resolveOptions(given: Options): Settings {
     batch: { maxCount: 200, maxBytes: 48_000, maxWaitMs: 5_000, ...defined(options.batch) },
     buffer: { maxCount: 10_000, maxBytes: 2_000_000, maxAgeMs: 7 * DAY_MS, ...defined(options.buffer) },
     journey: { firstMs: 365 * DAY_MS, lastMs: 90 * DAY_MS, ...defined(options.journey) },
-  }
+  })
 }
 
 /** Without the options that were given as undefined: those have their defaults. */

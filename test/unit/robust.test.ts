@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { promisifyRequest } from 'idb-keyval'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { resolveOptions } from '../../src/options'
 import type { Batch } from '../../src/protocol/protocol'
 import { maskText } from '../../src/tracker/redact'
 import { answerFetch } from './support/collectorStub'
@@ -317,4 +318,12 @@ it('masking takes no time worth the name, whatever somebody writes into a link',
   for (const text of hostile) maskText(text)
   // What it took before was minutes: a bound with a margin of a thousand.
   expect(performance.now() - began).toBeLessThan(3_000)
+})
+
+it('options that are not given come from nowhere else', () => {
+  const polluted = { key: 'x', visitor: 'x', beforeStore: 'x' }
+  Object.assign(Object.prototype, polluted)
+  const { key, visitor, beforeStore } = resolveOptions({ endpoint: '/t' })
+  for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name)
+  expect([key, visitor, beforeStore]).toEqual([undefined, undefined, undefined])
 })
