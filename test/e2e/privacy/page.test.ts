@@ -5,7 +5,7 @@ import { launch } from '../../support/browsers/launch'
 import { servePlainPages } from '../../support/plainPages'
 import type { Server } from '../../support/serve'
 import { createTaker, storedOf, type Taker } from '../../support/stored'
-import { flush, untilTold } from '../../support/touchpoints'
+import { flush, untilDurable, untilTold } from '../../support/touchpoints'
 import { until } from '../../support/until'
 
 const links = [
@@ -55,7 +55,7 @@ inEachEngine((engine) => {
     }
     await page.evaluate(() => history.pushState(null, '', '/#/users/jane.doe?token=s3cr3t'))
     await page.follow('#next')
-    await untilTold(page, 'page.viewed')
+    await untilDurable(page)
     const stored = await storedOf(page)
     expect(stored).toContain('outbound.clicked')
     expect(stored).toContain('/profile/~?page=2')
