@@ -65,8 +65,11 @@ export function openShelf(name: string, onLoss: () => void, inMemory = false): S
 
 /** Deletes what any page of this name has left. Other tabs' connections give way. */
 export async function eraseShelf(name: string): Promise<void> {
-  await new Promise((done) => {
-    const request = indexedDB.deleteDatabase(name)
-    request.onsuccess = request.onerror = request.onblocked = done
-  })
+  // Behind a database that doesn't open it is told of nothing, and erased when the browser lets go of it.
+  await withTimeout(
+    new Promise((done) => {
+      const request = indexedDB.deleteDatabase(name)
+      request.onsuccess = request.onerror = request.onblocked = done
+    }),
+  )
 }

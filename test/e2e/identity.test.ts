@@ -11,7 +11,11 @@ declare const tp: TouchpointClient
 /** Waits until the page has an identity. */
 const identityOf = async (page: Page) => {
   await page.waitFor(() => tp.identity !== undefined)
-  const { visitor, session } = await page.evaluate(() => tp.identity!)
+  const { visitor, session } = await page.evaluate(async () => {
+    // Chromium may keep a page that is left while it opens its database, and that database shut for the next.
+    await tp.ready
+    return tp.identity!
+  })
   return { visitor, session: session.id, source: session.source?.name }
 }
 /** Scripts write cookies and storage; a person clears them. */

@@ -327,3 +327,17 @@ it('options that are not given come from nowhere else', () => {
   for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name)
   expect([key, visitor, beforeStore]).toEqual([undefined, undefined, undefined])
 })
+
+it('forget() ends where the browser never says that a database is gone', async () => {
+  answerFetch()
+  const page = await openPage()
+  await page.track('custom.a')
+  vi.spyOn(indexedDB, 'deleteDatabase').mockReturnValue({} as IDBOpenDBRequest)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const forgotten = vi.fn()
+  void page.forget().then(forgotten)
+  await vi.advanceTimersByTimeAsync(12_000)
+  expect(forgotten).toHaveBeenCalled()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
