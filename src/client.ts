@@ -2,6 +2,7 @@ import type { Events, TouchpointClient, Tracked } from './api'
 import { kindOf } from './catalogue'
 import { createConsent } from './consent/consent'
 import { createDelivery, type Delivery, eraseDevice } from './delivery'
+import { createHook } from './hook'
 import { createJournal } from './journal'
 import { createDeviceJourney } from './journey/device'
 import { emitter } from './lib/emitter'
@@ -12,7 +13,7 @@ import { isBrowser, onLeave, onOnline, onRestore, page, whenShown } from './lib/
 import { hurry } from './lib/soon'
 import { type Options, resolveOptions } from './options'
 import { createTally } from './tally'
-import type { About, Interaction, Stop, Touchpoint } from './touchpoint'
+import type { About, Interaction, Stop } from './touchpoint'
 import { createCartWatch } from './tracker/cartWatch'
 import { createEchoes } from './tracker/echo'
 import { createMemory } from './tracker/memory'
@@ -24,8 +25,6 @@ const MOST_HELD = 100
 const FLUSH_MS = 2_000
 
 const clients = new Map<string, TouchpointClient>()
-
-const copy = (value: unknown): Touchpoint => JSON.parse(JSON.stringify(value))
 
 // A form may go by the name of the title.
 const here = () => ({ url: globalThis.location?.href, title: String(page?.title ?? '') })
@@ -84,8 +83,6 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let isHeard = false
   /** How often it has begun anew, or ended. */
   let begun = 0
-  /** A hook is being asked. */
-  let isAsking = false
 
   /** Of these records, how many are of this page life: the statistics are about those. */
   const mine = (records: { stream: string }[]) =>
@@ -145,22 +142,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (left) void store([left, performance.now()])
   })
 
-  /** What a hook may not change unnoticed, by what it does instead of what it returns. */
-  const standing = () => [alive, begun, memory.read().customer].join()
-  /** It is given a copy, and what it returns is taken as JSON: nothing that is ours is in its hands afterwards. */
-  const askHook = guard((touchpoint: object): Touchpoint | undefined => {
-    // What a hook tracks itself would be asked of it for ever.
-    if (isAsking) return undefined
-    isAsking = true
-    try {
-      const changed: unknown = settings.beforeStore?.(copy(touchpoint))
-      // One that is asynchronous has not decided yet.
-      if (changed instanceof Promise) void changed.catch(mistake)
-      return changed ? copy(changed) : undefined
-    } finally {
-      isAsking = false
-    }
-  })
+  const askHook = createHook(settings.beforeStore, () => [alive, begun, memory.read().customer].join())
 
   /** Personalisation was withdrawn in another tab. */
   const follow = () => {
@@ -200,27 +182,10 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return 'dropped'
     }
     tally.accept()
-    let { touchpoint } = result
-    if (settings.beforeStore) {
-      const before = standing()
-      const changed = askHook(touchpoint)
-      // A hook may also say whose it is, or that nobody's is wanted: that holds from here on.
-      if (!isId(changed?.type) || standing() !== before) {
-        drop('hook', 1)
-        return 'dropped'
-      }
-      const { at, session, visitor, customer, channel, stage } = touchpoint
-      // Its numbers and whose it is are not the hook's to give.
-      const { stream: _, seq: __, t: ___, customer: ____, ...rest } = changed as Touchpoint
-      touchpoint = {
-        ...rest,
-        at,
-        session,
-        visitor,
-        channel: rest.channel ?? channel,
-        stage: rest.stage ?? stage,
-        ...(customer && { customer }),
-      }
+    const touchpoint = askHook(result.touchpoint)
+    if (!touchpoint) {
+      drop('hook', 1)
+      return 'dropped'
     }
     const way = delivery ?? open()
     const kept = guard(way.accept)(touchpoint, kindOf(seen.type)?.importance ?? 1, at)

@@ -79,7 +79,10 @@ export function fromParent(...origins: string[]): VisitorSource {
         if (parent === window) return reject('this page is in no frame')
         let asked = 0
         const ask = () => {
-          if (++asked > MOST_ASKED) stop?.()
+          if (++asked > MOST_ASKED) {
+            stop?.()
+            reject('the page around has not answered')
+          }
           // To these origins alone: the browser hands it to no other.
           else for (const origin of origins) parent.postMessage({ [WORD]: ASK }, origin)
         }

@@ -5,7 +5,7 @@ type Handler = (event: Event) => void
 /** Who listens for a type, and what the browser calls for all of them. */
 type Post = [handlers: Set<Handler>, call: Handler]
 
-const posts = new WeakMap<EventTarget, Record<string, Post>>()
+const posts = new WeakMap<EventTarget, Map<string, Post>>()
 
 function createPost(): Post {
   const handlers = new Set<Handler>()
@@ -27,18 +27,18 @@ export function listen<E extends Event = Event>(
   handler: (event: E) => void,
 ): Stop {
   const guarded = guard(handler) as Handler
-  const here = posts.get(target) ?? {}
+  const here = posts.get(target) ?? new Map<string, Post>()
   posts.set(target, here)
   const names = [types].flat()
   for (const name of names) {
-    here[name] = here[name] ?? createPost()
-    const [handlers, call] = here[name]
+    const [handlers, call] = here.get(name) ?? createPost()
+    here.set(name, [handlers, call])
     handlers.add(guarded)
     target.addEventListener(name, call, { capture: true, passive: true })
   }
   return () => {
     for (const name of names) {
-      const [handlers, call] = here[name]!
+      const [handlers, call] = here.get(name)!
       handlers.delete(guarded)
       if (!handlers.size) target.removeEventListener(name, call, true)
     }

@@ -68,7 +68,6 @@ async function thousand(world: World, name: Name): Promise<Figures> {
     mainBurst: burst.main,
     mainGroups: groups.main,
     mainSingle: single.main,
-    scriptGroups: groups.script,
     deliveredGroups: groups.wall,
     heap: groups.heap / 1_024,
   }
@@ -108,9 +107,20 @@ const wire = (world: World, name: Name): Promise<Figures> =>
     check(stage, WIRE)
     const bodies = stage.collector.batches().map((batch) => JSON.stringify(batch))
     const sum = (sizes: number[]) => sizes.reduce((all, size) => all + size, 0)
+    const all = stage.collector
+      .batches()
+      .flatMap(({ streams }) => streams.flatMap(({ touchpoints = [] }) => touchpoints))
+    /** With its name and the comma behind it. */
+    const bytesOf = (field: 'page' | 'session' | 'data') =>
+      sum(all.map((touchpoint) => JSON.stringify({ [field]: touchpoint[field] }).length - 1)) / WIRE
     return {
       requests: bodies.length,
       bytes: sum(bodies.map((body) => Buffer.byteLength(body))) / WIRE,
+      ...(name === 'sdk' && {
+        bytesPage: bytesOf('page'),
+        bytesSession: bytesOf('session'),
+        bytesData: bytesOf('data'),
+      }),
       gzip: sum(bodies.map((body) => gzipSync(body).length)) / WIRE,
     }
   })

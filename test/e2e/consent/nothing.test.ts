@@ -61,8 +61,10 @@ inEachEngine((engine) => {
     const { page } = browser
     const { stats } = await used('pending')
     expect(stats.queued).toBe(100)
+    // The clock has gone on since the last of them.
+    const seenAt = await page.evaluate(() => Date.now())
+    await page.waitFor((seenAt) => Date.now() > seenAt, seenAt)
     const agreedAt = await page.evaluate(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 50))
       const now = Date.now()
       tp.consent.grant()
       await tp.flush()

@@ -52,10 +52,11 @@ inEachEngine((engine) => {
         onload = async () => {
           document.querySelector('#b').click()
           const kept = await touchpoint.track('custom.sandboxed')
-          for (let i = 0; i < 50 && touchpoint.stats().queued; i++) {
-            await touchpoint.flush()
-            await new Promise((resolve) => setTimeout(resolve, 50))
-          }
+          await new Promise((resolve) => {
+            const look = () => touchpoint.stats().queued || resolve()
+            touchpoint.on('delivered', look)
+            touchpoint.flush().then(look)
+          })
           parent.postMessage({ kept, wrong, stats: touchpoint.stats(), origin }, '*')
         }</script>`,
       '/fuzz':

@@ -142,9 +142,10 @@ describe('a frame', () => {
 
   it('gives up after ten seconds', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-    await open()
+    const tp = await open()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(parent.postMessage).toHaveBeenCalledTimes(50)
+    expect(tp.explain().map(({ why }) => why)).toContain('the page around has not answered')
   })
 
   it.each([

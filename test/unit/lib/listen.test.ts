@@ -68,3 +68,17 @@ it('stops once: whoever has come since goes on', () => {
   happen(target)
   expect(heard).toHaveBeenCalledTimes(1)
 })
+
+it('hears what a script has given the prototype of all objects the name of', () => {
+  const polluted = { click: 'x' }
+  Object.assign(Object.prototype, polluted)
+  const target = new EventTarget()
+  const heard = vi.fn()
+  try {
+    listen(target, 'click', heard)
+    happen(target)
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'click')
+  }
+  expect(heard).toHaveBeenCalledTimes(1)
+})
