@@ -74,7 +74,7 @@ export function createCollector(options: CollectorOptions): Collector {
   return Object.assign(timed('batch', collect), {
     pixel: timed('pixel', reading(pixelHandler(desk, options.pixel))),
     link: timed('link', reading(linkHandler(desk, options.links, keys))),
-    health: reading(healthHandler(store, onError)),
+    health: reading(healthHandler(store, desk.hear)),
     metrics: reading(async () => metrics.response()),
   })
 }

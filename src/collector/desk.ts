@@ -67,6 +67,8 @@ export function createDesk({ intake, metrics, rates, clientAddress, clock, onErr
   }
 
   return {
+    /** Tells the owner of a failure. Never throws. */
+    hear,
     take,
     refusalOf,
     /** The same for one who gets an answer whatever becomes of it, and soon. Never rejects. */

@@ -9,13 +9,12 @@ const NOBODYS = '00000000-0000-0000-0000-000000000000'
 
 /** Answers 200 while the store can be read, and 503 otherwise: for balancers and those who restart what fails. */
 export function healthHandler(store: Pick<Store, 'progress'>, onError: (error: unknown) => void): Handler {
-  let last: { at: number; isWell: Promise<boolean> } | undefined
+  // Only what was found: where each request is a world of its own (workers), none may wait for another's promise.
+  let last: { at: number; isWell: boolean } | undefined
   return async () => {
     const now = performance.now()
-    if (!last || now - last.at > GOOD_FOR_MS) last = { at: now, isWell: look(store, onError) }
-    return (await last.isWell)
-      ? json(200, { status: 'ok' })
-      : json(503, { status: 'the store does not answer' })
+    if (!last || now - last.at > GOOD_FOR_MS) last = { at: now, isWell: await look(store, onError) }
+    return last.isWell ? json(200, { status: 'ok' }) : json(503, { status: 'the store does not answer' })
   }
 }
 

@@ -1,5 +1,5 @@
 /** A picture of one transparent dot, whose request is a contact: for opened mails, and for pages without script. */
-import { kindOf } from '../catalogue'
+import { kindOf, type TouchpointType } from '../catalogue'
 import { batchOf, type Contact } from './contact'
 import type { Desk } from './desk'
 import type { Handler } from './handler'
@@ -51,7 +51,7 @@ async function readPixel(request: Request, types: string[], at: number) {
   if (!types.includes(type)) throw refusal(422, 'type: this one is not told by a picture here.')
   const { channel = 'web', stage = 'consideration' } = kindOf(type) ?? {}
   const contact: Contact = {
-    type,
+    type: type as TouchpointType,
     channel,
     stage,
     data: {

@@ -40,17 +40,17 @@ export function createRate(perMinute: number): (name: string, now: number) => nu
   }
 }
 
+const rateOf = (perMinute: number | false) => perMinute !== false && createRate(perMinute)
+
 /** Throw, with 429, at those who send too much. */
 export function createRates({ client, key = false }: Rates = {}): {
   client(network: string | undefined, now: number): void
   key(key: string | undefined, now: number): void
 } {
-  const rates = {
-    client: client === false ? false : createRate(client ?? 6_000),
-    key: key && createRate(key),
-  }
-  const spend = (rate: keyof typeof rates, name: string, now: number, sentence: string) => {
-    const waitMs = rates[rate] ? rates[rate](name, now) : 0
+  const rates = { client: rateOf(client ?? 6_000), key: rateOf(key) }
+  const spend = (of: keyof typeof rates, name: string, now: number, sentence: string) => {
+    const rate = rates[of]
+    const waitMs = rate ? rate(name, now) : 0
     if (waitMs > 0) throw refusal(429, sentence, { retryAfterMs: waitMs })
   }
   return {
