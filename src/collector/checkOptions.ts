@@ -24,19 +24,18 @@ function checkCors(caller: string, cors: Cors): void {
 }
 
 const whole = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(1, '1 or more'))
-const rate = v.union(
-  [v.literal(false), v.pipe(v.number(), v.finite(), v.gtValue(0))],
+const rate = v.custom<number | false>(
+  (value) => value === false || (typeof value === 'number' && value > 0 && value < Infinity),
   'a number above 0, or false',
 )
 const label = v.pipe(
   v.string('a text'),
   v.regex(/^\P{Cc}{1,256}$/u, 'a text of 1 to 256 characters, none of them a control character'),
 )
+const NO_OPTION = 'there is no such option'
 const callback = v.function('a function')
 const group = <Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.optional(
-    v.strictObject(entries, ({ expected }) => (expected === 'never' ? 'no such option' : 'an object')),
-  )
+  v.optional(v.strictObject(entries, ({ expected }) => (expected === 'never' ? NO_OPTION : 'an object')))
 
 /** What each option may be. Stores, origins and links have checks of their own. */
 const shapes: Record<Exclude<keyof CollectorOptions, 'store' | 'stores' | 'links'>, v.GenericSchema> = {
@@ -66,11 +65,15 @@ export function checkOptions(options: CollectorOptions): void {
   for (const [name, store] of Object.entries(options.stores ?? {})) {
     checkStore(caller, store, ['append'], `stores.${name}`)
   }
-  for (const [name, shape] of Object.entries(shapes)) {
-    const { issues } = v.safeParse(shape, options[name as keyof CollectorOptions], { abortEarly: true })
+  for (const [name, value] of Object.entries(options)) {
+    if (/^(stores?|links)$/.test(name)) continue
+    const shape = Object.hasOwn(shapes, name) ? shapes[name as keyof typeof shapes] : v.never(NO_OPTION)
+    const { issues } = v.safeParse(shape, value, { abortEarly: true })
     if (!issues) continue
     const path = [name, ...(issues[0].path ?? []).map(({ key }) => key)].join('.')
-    throw new TypeError(`${caller}: ${path}: expected ${issues[0].message}, got ${issues[0].received}.`)
+    const { message, received } = issues[0]
+    const what = message === NO_OPTION ? message : `expected ${message}, got ${received}`
+    throw new TypeError(`${caller}: ${path}: ${what}.`)
   }
   checkCors(caller, options.cors ?? '*')
 }

@@ -31,6 +31,7 @@ interface Destination {
 }
 
 const NAME = /^[\w.-]{1,64}$/
+const FIELDS = ['to', 'medium', 'source', 'campaign', 'content', 'key']
 
 /** All links with what they stand for. Throws on the first that is wrong, and says why. */
 function readLinks(links: Links, keys: string[] | undefined): Map<string, Destination> {
@@ -38,7 +39,11 @@ function readLinks(links: Links, keys: string[] | undefined): Map<string, Destin
     Object.entries(links).map(([name, given]) => {
       const wrong = (what: string) => new TypeError(`createCollector: links: "${name}": ${what}`)
       if (!NAME.test(name)) throw wrong('expected a name of letters, digits, ".", "_" and "-", up to 64.')
-      const link = typeof given === 'string' ? { to: given } : given
+      const link: Link = typeof given === 'string' ? { to: given } : { ...given }
+      for (const [field, value] of Object.entries(link)) {
+        if (!FIELDS.includes(field)) throw wrong(`${field}: there is ${FIELDS.join(', ')}.`)
+        if (value !== undefined && typeof value !== 'string') throw wrong(`${field}: expected a text.`)
+      }
       const { to, key = keys?.length === 1 ? keys[0] : undefined } = link
       if (!isHttp(to)) throw wrong('to: expected an address, such as https://shop.example/spring.')
       if (keys && !keys.includes(key!)) throw wrong(`key: expected one of ${keys.join(', ')}.`)

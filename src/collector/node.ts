@@ -55,15 +55,15 @@ export interface CollectorServer {
 
 /** Starts a Node server with a collector and all that `mount` has. Rejects on wrong options, and if the port can't be had. */
 export async function serveCollector(options: ServeOptions): Promise<CollectorServer> {
-  const { port, host = '127.0.0.1', path = '/t', graceMs = 10_000, metricsToken } = options
-  const { trustedProxies, forwardedHeader } = options
+  const { port, host = '127.0.0.1', path = '/t', graceMs = 10_000, metricsToken, ...more } = options
+  const { trustedProxies, forwardedHeader, ...collector } = more
   if (!(Number.isInteger(port) && port >= 0 && port < 65_536)) {
     throw new TypeError('serveCollector: port: expected a whole number from 0 to 65535.')
   }
   if (!(graceMs >= 0)) throw new TypeError('serveCollector: graceMs: expected a number, 0 or more.')
   checkMount('serveCollector', { path, metricsToken })
   const { createServer } = await import('node:http')
-  const handler = mount(createCollector(options), { path, metricsToken })
+  const handler = mount(createCollector(collector), { path, metricsToken })
   const server = createServer(nodeListener(handler, { trustedProxies, forwardedHeader }))
   // A client that keeps its connection for a next request would hold a closing server until it gives up.
   server.on('request', (_, outgoing) =>
