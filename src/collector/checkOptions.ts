@@ -66,7 +66,7 @@ export function checkOptions(options: CollectorOptions): void {
     checkStore(caller, store, ['append'], `stores.${name}`)
   }
   for (const [name, value] of Object.entries(options)) {
-    if (/^(stores?|links)$/.test(name)) continue
+    if (value === undefined || /^(stores?|links)$/.test(name)) continue
     const shape = Object.hasOwn(shapes, name) ? shapes[name as keyof typeof shapes] : v.never(NO_OPTION)
     const { issues } = v.safeParse(shape, value, { abortEarly: true })
     if (!issues) continue
