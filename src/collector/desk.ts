@@ -16,6 +16,7 @@ export interface DeskParts {
 
 export type Desk = ReturnType<typeof createDesk>
 
+const HOUR_MS = 3_600_000
 /** How long a client is asked to wait while the store fails, ms. */
 const RETRY_AFTER_MS = 10_000
 /** A person waits for a picture or a page: a store that is slow may not keep it from them for longer, ms. */
@@ -23,6 +24,7 @@ const PATIENCE_MS = 1_000
 
 export function createDesk({ intake, metrics, rates, clientAddress, clock, onError }: DeskParts) {
   const now = () => Math.round(clock())
+  let quietUntil = 0
 
   function hear(error: unknown): void {
     try {
@@ -54,10 +56,17 @@ export function createDesk({ intake, metrics, rates, clientAddress, clock, onErr
     })
   }
 
-  /** What the sender is told of an error. Of a failure the owner hears too; of a refusal the sender alone. */
+  /** What the sender is told of an error. Of a failure the owner hears too, and now and then of a limit of rate. */
   function refusalOf(error: unknown): Refusal {
     if (isRefusal(error)) {
-      if (error.status === 429) metrics.limited()
+      if (error.status === 429) {
+        metrics.limited()
+        // Visitors behind a proxy that nobody has told of would be slowed down in silence.
+        if (now() >= quietUntil) {
+          hear(error)
+          quietUntil = now() + HOUR_MS
+        }
+      }
       return error
     }
     hear(error)

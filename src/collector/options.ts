@@ -36,7 +36,8 @@ export interface CollectorOptions {
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
   /**
-   * Hears of what the senders are only told as "try again": a store that failed, or `beforeStore`.
+   * Hears of what the senders are only told as "try again": a store that failed, or `beforeStore`; and, once an hour at most, of a limit
+   * of rate that was reached.
    * @default console.error, in one line without control characters
    */
   onError?: ((error: unknown) => void) | undefined

@@ -60,7 +60,7 @@ export function createRates({ client, key = false }: Rates = {}): {
         'client',
         network,
         now,
-        `Too many requests from ${network}. If that is a proxy, tell the collector.`,
+        `Too many requests from ${network}. Should that be a proxy, its trustedProxies decide.`,
       )
     },
     key(name = '', now) {

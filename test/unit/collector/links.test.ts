@@ -78,7 +78,11 @@ describe('a short link', () => {
     const store = { append: () => new Promise<never>(() => {}), progress: async () => [] }
     const { link } = createCollector({ store, links })
     expect((await link(new Request('https://shop.example/t/go/flyer'))).status).toBe(302)
-    const { follow, rows } = await open({ rates: { client: 1 }, clientAddress: () => '203.0.113.1' })
+    const { follow, rows } = await open({
+      rates: { client: 1 },
+      clientAddress: () => '203.0.113.1',
+      onError: () => {},
+    })
     for (let i = 0; i < 3; i++) expect((await follow('/t/go/flyer'))[0]).toBe(302)
     expect(await rows()).toHaveLength(1)
   })

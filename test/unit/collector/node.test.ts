@@ -121,7 +121,7 @@ describe('who a request comes from', () => {
   })
 
   it('is limited, and sees why, also when it sends a large body at once', async () => {
-    const { server } = await start({ rates: { client: 1 } })
+    const { server } = await start({ rates: { client: 1 }, onError: () => {} })
     expect((await post(server.url, batch([]))).status).toBe(200)
     for (const body of [batch([]), ' '.repeat(900_000), ' '.repeat(5_000_000)]) {
       const response = await post(server.url, body)

@@ -122,6 +122,7 @@ describe('a query that is wrong', () => {
       keys: ['shop'],
       rates: { client: 3 },
       clientAddress: () => '203.0.113.1',
+      onError: () => {},
     })
     for (const query of ['id=1', 'id=1&key=x', 'id=1&key=shop', 'id=2&key=shop']) {
       expect(isGif((await show(query)).bytes)).toBe(true)

@@ -50,7 +50,7 @@ describe('a rate', () => {
 
 describe('a client that sends too much', () => {
   it('is asked to come again, before anything of its body is read, with all of its network and nobody else', async () => {
-    const { store, handler } = await openCollector({ rates: { client: 2 }, clientAddress })
+    const { store, handler } = await openCollector({ rates: { client: 2 }, clientAddress, onError: () => {} })
     await send(handler, body, from('203.0.113.1'))
     await send(handler, body, from('203.0.113.2'))
     const over = batch([stream(2, [1])])
@@ -75,7 +75,7 @@ describe('a client that sends too much', () => {
   })
 
   it('has 6,000 requests a minute by default', async () => {
-    const { handler } = await openCollector({ clientAddress })
+    const { handler } = await openCollector({ clientAddress, onError: () => {} })
     const statuses = []
     for (let i = 0; i < 6_001; i++) {
       statuses.push((await handler(request('{', from('203.0.113.1')))).status)
@@ -97,7 +97,7 @@ describe('a client that sends too much', () => {
   })
 
   it('counts in a private network too, where the owner says how many', async () => {
-    const { handler } = await openCollector({ rates: { client: 1 }, clientAddress })
+    const { handler } = await openCollector({ rates: { client: 1 }, clientAddress, onError: () => {} })
     await send(handler, body, from('127.0.0.1'))
     expect((await send(handler, body, from('127.0.0.1'))).status).toBe(429)
   })
@@ -115,9 +115,24 @@ describe('a client that sends too much', () => {
   })
 })
 
+it('that a limit was reached, the owner hears once an hour', async () => {
+  const heard: unknown[] = []
+  let now = NOW
+  const { handler } = await openCollector({
+    ...{ rates: { client: 1 }, clientAddress: () => '203.0.113.7', clock: () => now },
+    onError: (error) => heard.push(String(error)),
+  })
+  for (let i = 0; i < 5; i++) await send(handler, body)
+  const sentence = expect.stringMatching(/Too many requests from 203\.0\.113\.0\/24\./)
+  expect(heard).toEqual([sentence])
+  now += 3_600_000
+  for (let i = 0; i < 5; i++) await send(handler, body)
+  expect(heard).toEqual([sentence, sentence])
+})
+
 describe('a site that sends too much', () => {
   it('is asked to come again, and the others are not', async () => {
-    const { handler } = await openCollector({ keys: ['shop', 'blog'], rates: { key: 2 } })
+    const { handler } = await openCollector({ keys: ['shop', 'blog'], rates: { key: 2 }, onError: () => {} })
     const ofBlog = { ...body, key: 'blog' }
     for (const sent of [body, body, ofBlog, ofBlog]) expect((await send(handler, sent)).status).toBe(200)
     const { status, answer } = await send(handler, body)
