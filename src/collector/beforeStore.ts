@@ -13,9 +13,9 @@ import type { StoredTouchpoint } from './store'
  * `time`, `receivedAt`, `once`) stay as they are, whatever it returns. If it throws, or returns what is no touchpoint, nothing
  * of the batch is acknowledged (503): clients keep it and come again. It is asked anew then, so it should decide alike.
  */
-export type BeforeStore = (touchpoint: StoredTouchpoint, about: About) => Decision | Promise<Decision>
+export type BeforeStore = (touchpoint: StoredTouchpoint, about: AboutRequest) => Decision | Promise<Decision>
 
-export interface About {
+export interface AboutRequest {
   /** The network of the client, `203.0.113.0/24` or `2001:db8:1::/48`. The whole address is nowhere to be had. */
   client: string | undefined
   /** Of the request, but for those with an address, a cookie or a password in them. */
@@ -42,7 +42,7 @@ export interface Sorted {
   rejected: Rejected[]
 }
 
-const verdicts: Pick<About, 'refuse' | 'route'> = {
+const verdicts: Pick<AboutRequest, 'refuse' | 'route'> = {
   refuse: (reason) => ({ [verdict]: { reason } }),
   route: (store, touchpoint) => ({ [verdict]: { store, touchpoint } }),
 }
@@ -51,11 +51,11 @@ const verdicts: Pick<About, 'refuse' | 'route'> = {
 export async function sortBy(
   hook: BeforeStore,
   touchpoints: StoredTouchpoint[],
-  sender: Pick<About, 'client' | 'headers'>,
+  sender: Pick<AboutRequest, 'client' | 'headers'>,
   stores: Record<string, unknown>,
 ): Promise<Sorted> {
   const sorted: Sorted = { kept: [], routed: new Map(), rejected: [] }
-  const about: About = { ...sender, ...verdicts }
+  const about: AboutRequest = { ...sender, ...verdicts }
   for (const touchpoint of touchpoints) {
     const { stream, seq } = touchpoint
     const standing = standingOf(touchpoint)

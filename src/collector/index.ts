@@ -1,4 +1,4 @@
-export type { About, BeforeStore, Decision, Verdict } from './beforeStore'
+export type { AboutRequest, BeforeStore, Decision, Verdict } from './beforeStore'
 export type { Cors } from './cors'
 export { type Collector, createCollector } from './createCollector'
 export { createJourneyApi, type JourneyApiOptions } from './createJourneyApi'

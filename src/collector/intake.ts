@@ -1,6 +1,6 @@
 /** The one way into the stores, for whatever comes: a body, an opened mail, a scanned code. */
 import type { Answer } from '../protocol/protocol'
-import { type About, type BeforeStore, type Sorted, sortBy } from './beforeStore'
+import { type AboutRequest, type BeforeStore, type Sorted, sortBy } from './beforeStore'
 import { checkBatch, type SoundBatch } from './checkBatch'
 import type { Limits } from './limits'
 import type { Metrics } from './metrics'
@@ -20,7 +20,7 @@ export interface IntakeParts {
   clock: () => number
 }
 
-export type Intake = (body: unknown, sender: Pick<About, 'client' | 'headers'>) => Promise<Answer>
+export type Intake = (body: unknown, sender: Pick<AboutRequest, 'client' | 'headers'>) => Promise<Answer>
 
 /** Takes a batch: resolves when what is good of it is stored. Throws a refusal, or what a store or the hook has thrown. */
 export function createIntake(parts: IntakeParts): Intake {
