@@ -67,7 +67,11 @@ export interface TouchpointData {
   /** A visit arrived from outside. */
   arrival: { landing?: boolean }
   /** A page was seen: loaded, routed to, or restored from the back/forward cache. */
-  'page.viewed': { navigation: 'load' | 'reload' | 'back_forward' | 'route' | 'restore' | 'prerender' }
+  'page.viewed': {
+    navigation: 'load' | 'reload' | 'back_forward' | 'route' | 'restore' | 'prerender'
+    /** Told by a picture, where scripts don't run. */
+    noScript?: boolean
+  }
   /** An article was read: half scrolled, or 15 s in view. */
   'content.viewed': { contentType?: string }
   /** The site's own search was used. Terms are not read. */
@@ -106,6 +110,8 @@ export interface TouchpointData {
   'personalization.shown': { unitId?: string }
   /** A QR code was shown, to go on with on a phone or in a store. */
   'qr.shown': FreeData
+  /** A short link of the collector was followed: a code or an address in print, on a parcel, in a store. The visit that it leads to is told apart, by `arrival`. */
+  'qr.scanned': { link: string }
   /** A link to the brand's profile in a social network was followed. */
   'social.profile_clicked': { network?: string }
   /** A link that shares the page in a network was followed. */
@@ -132,6 +138,8 @@ export interface TouchpointData {
   'sms.clicked': ContactData
   /** A mail address was clicked. */
   'email.clicked': ContactData
+  /** A mail was opened, as far as a picture in it can tell: many programs load pictures without anybody's looking, or never. */
+  'email.opened': { campaign?: string }
   /** A mail address was copied. */
   'email.address_copied': FreeData
   /** A newsletter was subscribed to. */

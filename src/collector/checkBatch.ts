@@ -80,7 +80,7 @@ function checkCounts({ streams, resume }: CheckedBatch, limits: Limits): void {
 }
 
 /** `streams[0].touchpoints[2].at: expected a number, received "x"`. */
-function sentence(issue: v.BaseIssue<unknown>): string {
+export function sentence(issue: v.BaseIssue<unknown>): string {
   const path = (issue.path ?? [])
     .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')

@@ -1,31 +1,31 @@
-import type { Answer } from '../protocol/protocol'
-import { checkBatch, type SoundBatch } from './checkBatch'
-import { checkCors, checkStore } from './checkOptions'
-import { type Cors, corsHeaders, preflight } from './cors'
+import { checkOptions } from './checkOptions'
+import { notedClient } from './client'
+import { corsHeaders, preflight } from './cors'
+import { createDesk } from './desk'
 import { type Handler, json } from './handler'
-import { defaultLimits, type Limits } from './limits'
+import { healthHandler } from './health'
+import { logError } from './inOneLine'
+import { createIntake } from './intake'
+import { defaultLimits } from './limits'
+import { linkHandler } from './links'
+import { createMetrics, type Kind } from './metrics'
+import type { CollectorOptions } from './options'
+import { pixelHandler } from './pixel'
+import { createRates } from './rates'
 import { readBody } from './readBody'
-import { isRefusal, refusal } from './refusal'
-import type { Progress, Store } from './store'
-import { unpack } from './unpack'
+import { refused } from './refusal'
 
-export interface CollectorOptions {
-  /** Where touchpoints are kept. The collector itself keeps nothing, so any number of them may share a store. */
-  store: Pick<Store, 'append' | 'progress'>
-  /** The sites that may send, by the `key` of their batches. @default any, and batches without a key */
-  keys?: string[] | undefined
-  /** Which pages may read the answers. @default '*' */
-  cors?: Cors | undefined
-  /** What one request may ask for; those left out keep their defaults. */
-  limits?: Partial<Limits> | undefined
-  /** Milliseconds since the epoch. @default Date.now */
-  clock?: (() => number) | undefined
-  /** Hears of what the senders are only told as "try again": a store that failed. @default console.error */
-  onError?: ((error: unknown) => void) | undefined
+/** Takes batches by POST. The rest of what it answers is in handlers of its own, which `mount` puts at their addresses. */
+export interface Collector extends Handler {
+  /** A picture of one dot, by GET, which tells of an opened mail or of a page without script. */
+  pixel: Handler
+  /** Leads on from a short address, of which only the last segment matters, and tells of the scan. */
+  link: Handler
+  /** 200 while the store can be read, else 503. Tells nothing else. */
+  health: Handler
+  /** The figures of this process, for Prometheus. Whoever can reach it can read them. */
+  metrics: Handler
 }
-
-/** How long a client is asked to wait while the store fails, ms. */
-const RETRY_AFTER_MS = 10_000
 
 const GREETING =
   'This is a touchpoint collector. Sites send it their touchpoints by POST; there is nothing to see here.\n'
@@ -35,59 +35,56 @@ const GREETING =
  * stream. Whatever goes wrong is answered with a sentence, and only what the store says it has is acknowledged.
  * Throws on wrong options.
  */
-export function createCollector(options: CollectorOptions): Handler {
-  const { store, keys, cors = '*', clock = Date.now, onError = console.error } = options
+export function createCollector(options: CollectorOptions): Collector {
+  checkOptions(options)
+  const { store, stores = {}, keys, cors = '*', beforeStore } = options
+  const { clientAddress = notedClient, clock = Date.now, onError = logError } = options
   const limits = { ...defaultLimits, ...options.limits }
-  checkStore('createCollector', store, ['append', 'progress'])
-  checkCors('createCollector', cors)
+  const metrics = createMetrics()
+  const rates = createRates(options.rates)
+  const intake = createIntake({ store, stores, keys, limits, rates, beforeStore, metrics, clock })
+  const desk = createDesk({ intake, metrics, rates, clientAddress, clock, onError })
 
-  async function collect(request: Request): Promise<Answer> {
-    const receivedAt = Math.round(clock())
-    const sound = checkBatch(await readBody(request, limits), limits)
-    checkKey(sound.batch.key, keys)
-    const { touchpoints, reports } = unpack(sound, receivedAt)
-    if (reports.length > 0) await store.append(touchpoints, reports)
-    return answerOf(sound, await store.progress(streamsOf(sound)))
-  }
-
-  return async (request) => {
+  const collect: Handler = async (request) => {
     let headers: Record<string, string> = {}
     try {
       headers = corsHeaders(request, cors)
       if (request.method === 'OPTIONS') return preflight(headers)
       if (request.method !== 'POST') return notAllowed(request.method, headers)
-      return json(200, await collect(request), headers)
+      const read = async () => {
+        const { body, bytes } = await readBody(request, limits)
+        metrics.bytes(bytes)
+        return body
+      }
+      return json(200, await desk.take(request, read), headers)
     } catch (error) {
-      if (isRefusal(error)) return json(error.status, { error: error.message, ...error.details }, headers)
-      onError(error)
-      return json(
-        503,
-        { error: 'The store does not answer; nothing is acknowledged.', retryAfterMs: RETRY_AFTER_MS },
-        { 'retry-after': String(RETRY_AFTER_MS / 1000), ...headers },
-      )
+      return refused(desk.refusalOf(error), headers)
     }
   }
+
+  const timed =
+    (kind: Kind, handler: Handler): Handler =>
+    async (request) => {
+      const start = performance.now()
+      const response = await handler(request)
+      metrics.answered(kind, response.status, (performance.now() - start) / 1_000)
+      return response
+    }
+
+  return Object.assign(timed('batch', collect), {
+    pixel: timed('pixel', reading(pixelHandler(desk, options.pixel))),
+    link: timed('link', reading(linkHandler(desk, options.links, keys))),
+    health: reading(healthHandler(store, desk.hear)),
+    metrics: reading(async () => metrics.response()),
+  })
 }
 
-function checkKey(key: string | undefined, keys: string[] | undefined): void {
-  if (!keys || (key !== undefined && keys.includes(key))) return
-  throw refusal(403, key === undefined ? 'The batch has no key.' : `The key "${key}" is not known here.`)
-}
-
-const streamsOf = ({ batch }: SoundBatch): string[] => [
-  ...new Set([...batch.streams.map(({ stream }) => stream), ...batch.resume]),
-]
-
-function answerOf({ streams }: SoundBatch, progress: Progress[]): Answer {
-  const rejected = streams.flatMap((stream) => stream.rejected)
-  const beyond = progress.filter(({ have }) => have.length > 0)
-  return {
-    ack: Object.fromEntries(progress.map(({ stream, ack }) => [stream, ack])),
-    ...(beyond.length > 0 && { have: Object.fromEntries(beyond.map(({ stream, have }) => [stream, have])) }),
-    ...(rejected.length > 0 && { rejected }),
-    gzip: true,
-  }
-}
+const reading =
+  (handler: Handler): Handler =>
+  async (request) =>
+    request.method === 'GET' || request.method === 'HEAD'
+      ? handler(request)
+      : json(405, { error: `${request.method} is not allowed; ask by GET.` }, { allow: 'GET, HEAD' })
 
 function notAllowed(method: string, headers: Record<string, string>): Response {
   const allow = { allow: 'POST, OPTIONS', ...headers }

@@ -1,5 +1,6 @@
 import { checkStore } from './checkOptions'
 import { type Handler, json } from './handler'
+import { logError } from './inOneLine'
 import { isRefusal, refusal } from './refusal'
 import type { Store } from './store'
 
@@ -10,7 +11,7 @@ export interface JourneyApiOptions {
   >
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
-  /** Hears of a store that failed. @default console.error */
+  /** Hears of a store that failed. @default console.error, in one line without control characters */
   onError?: ((error: unknown) => void) | undefined
 }
 
@@ -30,7 +31,7 @@ const HALF_HOUR_MS = HOUR_MS / 2
 export function createJourneyApi({
   store,
   clock = Date.now,
-  onError = console.error,
+  onError = logError,
 }: JourneyApiOptions): Handler {
   checkStore('createJourneyApi', store, [
     ...(['journeys', 'funnel', 'flow', 'attribution', 'endings', 'perMinute', 'completeness'] as const),

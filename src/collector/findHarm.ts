@@ -8,7 +8,7 @@ const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype'])
  * items in all, a text longer than 8,192 UTF-16 units, or a key with which a careless merge later on, by
  * whoever reads the store, would change every object (prototype pollution).
  */
-export function findHarm(value: unknown): string | undefined {
+export function findHarm(value: unknown, maxKeys = MAX_KEYS): string | undefined {
   let count = 0
   const search = (inner: unknown, path: string, depth: number): string | undefined => {
     if (typeof inner === 'string') {
@@ -17,7 +17,7 @@ export function findHarm(value: unknown): string | undefined {
     if (typeof inner !== 'object' || inner === null) return undefined
     if (depth === MAX_DEPTH) return `${path}: expected at most ${MAX_DEPTH} levels of nesting`
     for (const key of Object.keys(inner)) {
-      if (++count > MAX_KEYS) return `expected at most ${MAX_KEYS} keys and items in all`
+      if (++count > maxKeys) return `expected at most ${maxKeys} keys and items in all`
       if (unsafeKeys.has(key)) return `${path || 'it'}: the key "${key}" is not allowed`
       const name = Array.isArray(inner) ? `${path}[${key}]` : path ? `${path}.${key}` : key
       const harm = search((inner as Record<string, unknown>)[key], name, depth + 1)

@@ -1,8 +1,11 @@
+export type { AboutRequest, BeforeStore, Decision, Verdict } from './beforeStore'
 export type { Cors } from './cors'
-export { type CollectorOptions, createCollector } from './createCollector'
+export { type Collector, createCollector } from './createCollector'
 export { createJourneyApi, type JourneyApiOptions } from './createJourneyApi'
 export type { Handler } from './handler'
 export type { Limits } from './limits'
+export type { Link, Links } from './links'
+export { type MountOptions, mount } from './mount'
 export {
   type CollectorServer,
   type NodeListener,
@@ -10,6 +13,10 @@ export {
   type ServeOptions,
   serveCollector,
 } from './node'
+export type { CollectorOptions } from './options'
+export type { PixelOptions } from './pixel'
+export type { ProxyOptions } from './proxies'
+export type { Rates } from './rates'
 export type {
   Attribution,
   Completeness,

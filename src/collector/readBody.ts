@@ -5,13 +5,14 @@ import { refusal } from './refusal'
 const DISCARDED = 8
 
 /**
- * The JSON value of a request's body. Gzip is known by its first two bytes (RFC 1952), because a header that
- * says so would cost a browser a preflight. Never holds more than the limits allow in memory.
+ * The JSON value of a request's body, and how many bytes it came in. Gzip is known by its first two bytes
+ * (RFC 1952), because a header that says so would cost a browser a preflight. Never holds more than the limits
+ * allow in memory.
  */
 export async function readBody(
   request: Request,
   limits: Pick<Limits, 'bodyBytes' | 'unpackedBytes'>,
-): Promise<unknown> {
+): Promise<{ body: unknown; bytes: number }> {
   const { bodyBytes, unpackedBytes } = limits
   const declared = Number(request.headers.get('content-length'))
   if (declared > bodyBytes) {
@@ -19,10 +20,11 @@ export async function readBody(
     throw tooLarge(bodyBytes)
   }
   let bytes = await readAtMost(bodyBytes, request.body)
+  const { length } = bytes
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
     bytes = await readAtMost(unpackedBytes, gunzip(bytes), 'unpacked')
   if (bytes.length === 0) throw refusal(400, 'The body is empty; expected a batch as JSON.')
-  return parseJson(bytes)
+  return { body: parseJson(bytes), bytes: length }
 }
 
 async function readAtMost(

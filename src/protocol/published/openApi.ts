@@ -1,6 +1,7 @@
-/** The protocol as OpenAPI 3.1: one operation, and what each status makes a client do. */
+/** The protocol as OpenAPI 3.1: one operation, what each status makes a client do, and what the kit answers beside it. */
 import { PROTOCOL } from '../protocol'
 import { allDefinitions } from './jsonSchema'
+import { kitPaths } from './kitPaths'
 
 const schema = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
@@ -24,7 +25,7 @@ export const openApi = {
     version: String(PROTOCOL),
     summary: 'What a collector takes and answers.',
     description:
-      'One operation at an address of your choosing. Its meaning in words is in docs/protocol.md; `npx touchpoint-sdk conformance <url>` tries a collector.',
+      'One operation at an address of your choosing. Its meaning in words is in docs/protocol.md; `npx touchpoint-sdk conformance <url>` tries a collector. What is tagged `kit` is answered by the collector in the package (docs/collector.md), and no part of the protocol.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [
@@ -34,10 +35,15 @@ export const openApi = {
       variables: { host: { default: 'shop.example' } },
     },
   ],
+  tags: [
+    { name: 'protocol', description: 'What every collector does.' },
+    { name: 'kit', description: 'What the collector in the package does beside. No client asks for it.' },
+  ],
   paths: {
     '/t': {
       post: {
         operationId: 'sendBatch',
+        tags: ['protocol'],
         summary: 'Takes a batch of touchpoints.',
         description:
           'Sent without credentials, without following redirects, and as text/plain, which needs no preflight. A body that begins with the bytes 1f 8b is gzip.',
@@ -75,6 +81,12 @@ export const openApi = {
         },
       },
     },
+    ...kitPaths,
   },
-  components: { schemas: allDefinitions('#/components/schemas/') },
+  components: {
+    schemas: allDefinitions('#/components/schemas/'),
+    securitySchemes: {
+      metricsToken: { type: 'http', scheme: 'bearer', description: 'The option `metricsToken`.' },
+    },
+  },
 }

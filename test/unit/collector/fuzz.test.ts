@@ -12,6 +12,7 @@ import {
   serveCollector,
 } from '../../../src/collector/index'
 import { jsonSchemas } from '../../../src/protocol/published/jsonSchema'
+import { expectSound } from './expectSound'
 import { batch, contents, NOW, send, stream, touchpoint, uuid } from './helpers'
 import { hostileBodies } from './hostileBodies'
 
@@ -24,19 +25,6 @@ const BODIES_A_STORE = 500
 const ajv = new Ajv2020({ validateFormats: false })
 const isAnswer = ajv.compile(jsonSchemas.answer)
 const isRefusal = ajv.compile(jsonSchemas.refusal)
-ajv.addSchema(jsonSchemas.request)
-const isTouchpoint = ajv.compile({ $ref: `${jsonSchemas.request.$id}#/$defs/Touchpoint` })
-
-function expectSound(row: Awaited<ReturnType<typeof contents>>['touchpoints'][number]): void {
-  expect({ row, valid: isTouchpoint(row) }).toEqual({ row, valid: true })
-  expect(row.stream).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
-  expect(row.time).toSatisfy((time: number) => Number.isInteger(time) && time >= 0 && time <= NOW)
-  for (const owner of ['visitor', 'customer', 'key'] as const) {
-    if (row[owner] !== undefined) expect(row[owner]).toMatch(/^\P{Cc}{1,256}$/u)
-  }
-  const keys = JSON.stringify(row).match(/"(__proto__|constructor|prototype)":/)
-  expect(keys).toBeNull()
-}
 
 /** A collector that notes what it gives to its store and what goes wrong in it. */
 async function watchedCollector() {
@@ -126,6 +114,9 @@ it('what is no HTTP, or breaks off, does a server no harm', async () => {
       ])
     }),
     fc.string({ unit: 'binary' }).map((header) => Buffer.from(`${head}x: ${header}\r\n\r\n`)),
+    fc
+      .tuple(fc.constantFrom('/t.gif?', '/t/go/', '/t/health', '/'), fc.string({ unit: 'binary' }))
+      .map(([path, rest]) => Buffer.from(`GET ${path}${rest} HTTP/1.1\r\nhost: ${rest}\r\n\r\n`)),
   )
   await fc.assert(
     fc.asyncProperty(spoilt, async (bytes) => {

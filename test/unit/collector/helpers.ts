@@ -1,7 +1,12 @@
 /** Bodies to send to a collector, and sending them. */
 
-import type { CollectorOptions } from '../../../src/collector/createCollector'
-import { createCollector, type Handler, libsqlStore, type Store } from '../../../src/collector/index'
+import {
+  type CollectorOptions,
+  createCollector,
+  type Handler,
+  libsqlStore,
+  type Store,
+} from '../../../src/collector/index'
 
 export const NOW = 1_795_312_350_000
 

@@ -95,6 +95,59 @@ describe('a Node server', () => {
   })
 })
 
+describe('who a request comes from', () => {
+  /** The networks that the hook saw, of one request with these headers. */
+  async function seen(options: Partial<ServeOptions>, headers: Record<string, string> = {}) {
+    const clients: unknown[] = []
+    const { server } = await start({
+      ...options,
+      beforeStore: (touchpoint, { client, headers }) => {
+        clients.push(client, headers.get('x-forwarded-for'))
+        return touchpoint
+      },
+    })
+    const body = JSON.stringify(batch([stream(1, [1])]))
+    expect((await fetch(server.url, { method: 'POST', body, headers })).status).toBe(200)
+    return clients
+  }
+
+  it('is the network of the connection', async () => {
+    expect(await seen({}, { 'x-forwarded-for': '203.0.113.7' })).toEqual(['127.0.0.0/24', null])
+  })
+
+  it('is what trusted proxies say', async () => {
+    const headers = { 'x-forwarded-for': '1.1.1.1, 203.0.113.7' }
+    expect(await seen({ trustedProxies: ['127.0.0.1'] }, headers)).toEqual(['203.0.113.0/24', null])
+  })
+
+  it('is limited, and sees why, also when it sends a large body at once', async () => {
+    const { server } = await start({ rates: { client: 1 }, onError: () => {} })
+    expect((await post(server.url, batch([]))).status).toBe(200)
+    for (const body of [batch([]), ' '.repeat(900_000), ' '.repeat(5_000_000)]) {
+      const response = await post(server.url, body)
+      expect([response.status, response.headers.get('retry-after')]).toEqual([429, expect.any(String)])
+      expect(await response.json()).toMatchObject({ retryAfterMs: expect.any(Number) })
+    }
+  })
+})
+
+it('a server has pictures, links, health and figures too', async () => {
+  const { store, server } = await start({
+    links: { flyer: 'https://shop.example/' },
+    metricsToken: 'a-token-of-the-test',
+  })
+  const get = (path: string, headers = {}) => fetch(server.url + path, { headers, redirect: 'manual' })
+  expect((await (await get('.gif?id=1')).arrayBuffer()).byteLength).toBe(43)
+  expect((await get('/go/flyer')).status).toBe(302)
+  expect(await (await get('/health')).json()).toEqual({ status: 'ok' })
+  expect((await get('/metrics')).status).toBe(401)
+  const text = await (await get('/metrics', { authorization: 'Bearer a-token-of-the-test' })).text()
+  expect(text).toMatch(/kind="link",status="302"\} 1$/m)
+  const head = await fetch(`${server.url}.gif`, { method: 'HEAD' })
+  expect([head.status, head.headers.get('content-length')]).toEqual([200, '43'])
+  expect(await store.completeness({})).toHaveLength(2)
+})
+
 describe('a listener', () => {
   it('mounts any handler in a server that is there already, and leaves the globals alone', async () => {
     const { Request: before } = globalThis

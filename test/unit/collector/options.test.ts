@@ -1,6 +1,13 @@
 // @vitest-environment node
-import { expect, it } from 'vitest'
-import { createCollector, createJourneyApi, libsqlStore, type Store } from '../../../src/collector/index'
+import { describe, expect, it } from 'vitest'
+import {
+  createCollector,
+  createJourneyApi,
+  libsqlStore,
+  type Store,
+  serveCollector,
+} from '../../../src/collector/index'
+import { batch, send, stream } from './helpers'
 
 const open = () => libsqlStore({ path: ':memory:' })
 
@@ -31,4 +38,64 @@ it.each([
 ])('%s is no origin as browsers write it', async (origin, hint) => {
   const store = await open()
   expect(() => createCollector({ store, cors: { origins: [origin] } })).toThrow(hint)
+})
+
+describe('an option that is wrong is named', () => {
+  it.each<[Record<string, unknown>, string]>([
+    [{ keys: 'shop' }, 'keys: expected a list of keys, got "shop".'],
+    [{ keys: ['shop', ''] }, 'keys.1: expected a text of 1 to 256 characters'],
+    [{ cors: 'https://shop.example' }, "cors: expected '*' or { origins: [ … ] }"],
+    [{ limits: { bodyBytes: 0 } }, 'limits.bodyBytes: expected 1 or more, got 0.'],
+    [{ limits: { bodyBytes: '1 MB' } }, 'limits.bodyBytes: expected a whole number, got "1 MB".'],
+    [{ limits: { bodybytes: 1 } }, 'limits.bodybytes: there is no such option.'],
+    [{ rates: { client: 0 } }, 'rates.client: expected a number above 0, or false, got 0.'],
+    [{ rates: { client: true } }, 'rates.client: expected a number above 0, or false'],
+    [{ rates: { clients: 1 } }, 'rates.clients: there is no such option.'],
+    [{ rates: 100 }, 'rates: expected an object, got 100.'],
+    [{ beforeStore: {} }, 'beforeStore: expected a function'],
+    [{ pixel: true }, 'pixel: expected an object, got true.'],
+    [{ pixel: { types: ['two\nlines'] } }, 'pixel.types.0: expected a text'],
+    [{ clientAddress: '127.0.0.1' }, 'clientAddress: expected a function'],
+    [{ onerror: () => {} }, 'onerror: there is no such option.'],
+    [{ clock: 5 }, 'clock: expected a function, got 5.'],
+    [{ onError: 'log' }, 'onError: expected a function'],
+    [{ stores: { archive: {} } }, 'stores.archive: expected a store, got one without append().'],
+  ])('%j: %s', async (options, sentence) => {
+    const store = await open()
+    expect(() => createCollector({ store, ...options })).toThrow(`createCollector: ${sentence}`)
+  })
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ port: -1 }, 'serveCollector: port: expected a whole number'],
+    [{ port: 'http' }, 'serveCollector: port: '],
+    [{ graceMs: -1 }, 'serveCollector: graceMs: expected a number'],
+    [{ path: 't' }, "serveCollector: path: expected a path, such as '/t'."],
+    [{ path: '/t?x' }, 'serveCollector: path: '],
+    [{ metricsToken: 'short' }, 'serveCollector: metricsToken: expected 8 characters or more'],
+    [{ trustedProxies: ['nginx'] }, 'trustedProxies: "nginx" is no address or range'],
+    [{ forwardedHeader: 'x-real-ip' }, "forwardedHeader: expected 'x-forwarded-for' or 'forwarded'."],
+    [{ keys: 'shop' }, 'createCollector: keys: '],
+  ])('%j to a server', async (options, sentence) => {
+    const store = await open()
+    await expect(serveCollector({ port: 0, store, ...options } as never)).rejects.toThrow(sentence)
+  })
+
+  it('and what is left undefined has its default', async () => {
+    const store = await open()
+    const nothing = {
+      keys: undefined,
+      cors: undefined,
+      limits: { lost: undefined },
+      rates: { client: undefined },
+    }
+    const handler = createCollector({
+      store,
+      ...nothing,
+      onError: undefined,
+      beforeStore: undefined,
+    } as never)
+    expect(
+      (await send(handler, batch([stream(1, [1], { lost: [{ from: 2, to: 2, reason: 'full' }] })]))).status,
+    ).toBe(200)
+  })
 })

@@ -12,6 +12,12 @@ export interface How {
 
 const tag = (how = ''): How => ({ by: [], how: how || 'tag it', sure: 'tag' })
 const by = (detector: string, how: string, sure: Sureness = 'high'): How => ({ by: [detector], how, sure })
+/** By the collector, of what no script sees. */
+const byCollector = (how: string, sure: Sureness = 'high'): How => ({
+  by: [],
+  how: `the collector: ${how}`,
+  sure,
+})
 /** By GA4's events in the `dataLayer` alone: the page adds which. */
 const ga4: How = { by: [], how: '', sure: 'high' }
 /** The same, and what `commerceSignals` hear. */
@@ -44,6 +50,7 @@ export const howDetected: Record<keyof TouchpointData, How> = {
   'error.seen': by('shopifyPixel()', 'alerts in Shopify’s checkout'),
   'personalization.shown': tag(),
   'qr.shown': tag(),
+  'qr.scanned': byCollector('a short link of `createCollector({ links })` is followed'),
   'social.profile_clicked': by('links()', 'addresses of profiles'),
   'share.clicked': by('links()', 'addresses that share'),
   'share.native': by('links()', 'the end of `navigator.share()`'),
@@ -61,6 +68,7 @@ export const howDetected: Record<keyof TouchpointData, How> = {
   'phone.callback_requested': by('forms()', 'a form with a number and words of calling back', 'medium'),
   'sms.clicked': by('contactLinks()', '`sms:`'),
   'email.clicked': by('contactLinks()', '`mailto:`'),
+  'email.opened': byCollector('`/t.gif` in a mail is loaded, also by programs', 'low'),
   'email.address_copied': tag(),
   'newsletter.subscribed': by(
     'forms()',
