@@ -68,6 +68,6 @@ function update(sql: Sql, stream: string, { heardAt, report, ...news }: News): v
 
 const values = <Name extends string>(row: Row<Name>, columns: readonly Name[]): Value[] =>
   columns.map((name) => {
-    const value = row[name]
+    const value: string | number | object | null = row[name]
     return value !== null && typeof value === 'object' ? JSON.stringify(value) : value
   })

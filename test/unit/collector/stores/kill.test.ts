@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { libsqlStore } from '../../../src/collector/index'
-import { batch, stream, uuid } from './helpers'
-import { runProgram } from './runProgram'
+import { libsqlStore } from '../../../../src/collector/index'
+import { batch, stream, uuid } from '../helpers'
+import { runProgram } from '../runProgram'
 
 const SEQS = [1, 2, 3, 4, 5]
 
