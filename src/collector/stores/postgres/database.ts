@@ -77,18 +77,26 @@ async function makePool(url: string): Promise<PostgresPool> {
 /** Looks first, so that a role that may not make tables can use those that are there. */
 async function createTables(sql: Sql, name: string): Promise<void> {
   const { schema } = sql
-  const isThere = async (query: Query) =>
-    (await query<{ there: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS there`, `${schema}.version`))[0]!
-      .there
-  if (!(await isThere(sql.query))) {
+  // From the catalogue itself: to_regclass() may go by what it knew before it waited.
+  const find = async (query: Query) => {
+    const [found] = await query<{ tables: string }>(
+      `SELECT count(relname) AS tables FROM pg_namespace
+       LEFT JOIN pg_class ON relnamespace = pg_namespace.oid AND relname = 'version' WHERE nspname = $1 GROUP BY nspname`,
+      name,
+    )
+    return { schema: found !== undefined, tables: Number(found?.tables ?? 0) > 0 }
+  }
+  if (!(await find(sql.query)).tables) {
     // Of collectors that start at once, one makes them.
     const [number] = lockNumbers([schema])
-    await sql.transaction(`BEGIN; SELECT pg_advisory_xact_lock(0, ${number})`, async (query) => {
-      if (await isThere(query)) return
-      const found = await query('SELECT 1 FROM pg_namespace WHERE nspname = $1', name)
-      if (found.length === 0) await query(`CREATE SCHEMA ${schema}`)
-      await query(tables(schema))
-    })
+    await sql.transaction(
+      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(0, ${number})`,
+      async (query) => {
+        const found = await find(query)
+        if (!found.schema) await query(`CREATE SCHEMA ${schema}`)
+        if (!found.tables) await query(tables(schema))
+      },
+    )
   }
   const [row] = await sql.query<{ version: number }>(`SELECT version FROM ${schema}.version`)
   if (row?.version !== VERSION)
