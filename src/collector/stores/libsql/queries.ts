@@ -102,7 +102,7 @@ export const endings =
            SELECT 1 FROM touchpoints WHERE journey = id AND type = 'order.completed'
          )
        ) JOIN touchpoints ON touchpoints.rowid = last
-       GROUP BY type, stage, channel ORDER BY journeys DESC, type, stage`,
+       GROUP BY type, stage, channel ORDER BY journeys DESC, type, stage, channel`,
       ...[since, before, JSON.stringify([...notContacts, 'cart.abandoned', 'checkout.abandoned'])],
     )
 

@@ -235,6 +235,23 @@ export function rules(kind: Kind): void {
       }
     })
 
+    it('what is still on its way to a visitor gets to the customer who that visitor turns out to be', async () => {
+      const stores = [store, await place.open(), await place.open()]
+      for (const n of seqs(1, 10)) {
+        const of = (seq: number, session: string, who: Partial<StoredTouchpoint> = {}) =>
+          touchpoint(n * 10 + seq, seq, { session: `${session}${n}`, ...who })
+        await store.append([of(1, 'early', { visitor: `v${n}` })], [])
+        await Promise.all([
+          stores[0]!.append([of(2, 'early')], []),
+          stores[1]!.append([of(3, 'late', { visitor: `v${n}`, customer: `c${n}` })], []),
+          stores[2]!.append([of(4, 'early')], []),
+        ])
+        expect(await store.journeys({ limit: 1, customer: `c${n}` })).toMatchObject([
+          { touchpoints: { length: 4 } },
+        ])
+      }
+    })
+
     it('and from several processes', async () => {
       await store.append([touchpoint(1, 1)], [])
       const program = (first: number) => `
