@@ -7,6 +7,7 @@ import { Pool, types } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   createCollector,
+  type PostgresClient,
   type PostgresPool,
   postgresStore,
   type Store,
