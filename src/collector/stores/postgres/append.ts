@@ -40,10 +40,10 @@ export function append(sql: Sql, synchronousCommit: string): Store['append'] {
         ...{ stream, ...toReportRow(report), first_at: heardAt, last_at: heardAt },
         ledger: enter(ledgers.get(stream) ?? toLedger(undefined), more),
       }))
-      const moves = Array.from(joins, ([name, journey]) => ({ name, journey }))
       const [{ stored }] = (await query(
-        moves.length > 0 ? write.withMoves : write.plain,
-        ...[rows, streams, ...(moves.length > 0 ? [moves] : [])].map((list) => JSON.stringify(list)),
+        joins.size > 0 ? write.withMoves : write.plain,
+        ...[JSON.stringify(rows), JSON.stringify(streams)],
+        ...(joins.size > 0 ? [[...joins.keys()], [...joins.values()]] : []),
       )) as [{ stored: number }]
       return stored
     }
@@ -74,13 +74,16 @@ async function read(query: Query, schema: string, people: string[], streams: str
   return { aliases, ledgers }
 }
 
-/** What a batch changes: `$1` touchpoints, `$2` streams, and `$3` names that turned out to belong to a journey. */
+/** What a batch changes: `$1` touchpoints, `$2` streams, `$3` names that turned out to belong to the journeys `$4`. */
 function statements(schema: string) {
   const touchpoints = touchpointColumns.join(', ')
   const reports = reportColumns.join(', ')
   const rowsOf = (table: string, parameter: string) =>
     `json_populate_recordset(NULL::${schema}.${table}, ${parameter}::json)`
   const kept = reportColumns.map((name) => `${name} = coalesce(excluded.${name}, old.${name})`).join(', ')
+  // Known to be few before the plan is made, so that they are looked up by an index, also in tables of which the server
+  // has no statistics yet.
+  const named = (column: string) => `${column} = ANY($3::text[])`
   const statement = (moves: string, moved: string) => `WITH ${moves}
     new AS (
       INSERT INTO ${schema}.touchpoints (${touchpoints}) SELECT ${touchpoints} FROM ${rowsOf('touchpoints', '$1')}
@@ -101,15 +104,15 @@ function statements(schema: string) {
   return {
     plain: statement('', ''),
     withMoves: statement(
-      `joins AS (SELECT name, journey FROM ${rowsOf('aliases', '$3')}),
+      `joins AS (SELECT * FROM unnest($3::text[], $4::text[]) AS joins (name, journey)),
       moved AS (
-        UPDATE ${schema}.touchpoints AS old SET journey = joins.journey FROM joins WHERE old.journey = joins.name
+        UPDATE ${schema}.touchpoints AS old SET journey = joins.journey FROM joins WHERE old.journey = joins.name AND ${named('old.journey')}
       ), renamed AS (
-        UPDATE ${schema}.aliases AS old SET journey = joins.journey FROM joins WHERE old.journey = joins.name
+        UPDATE ${schema}.aliases AS old SET journey = joins.journey FROM joins WHERE old.journey = joins.name AND ${named('old.journey')}
       ), named AS (
         INSERT INTO ${schema}.aliases (name, journey) SELECT name, journey FROM joins ON CONFLICT DO NOTHING
       ), ended AS (
-        DELETE FROM ${schema}.journeys AS old USING joins WHERE old.id = joins.name
+        DELETE FROM ${schema}.journeys AS old USING joins WHERE old.id = joins.name AND ${named('old.id')}
         RETURNING joins.journey, old.first_at, old.last_at
       ),`,
       'UNION ALL SELECT journey, first_at, last_at FROM ended',
