@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool, types } from 'pg'
@@ -67,6 +67,24 @@ inServer(postgres, () =>
         await collect(stores[0]!)
         expect((await contents(stores[7]!)).touchpoints).toHaveLength(3)
         await Promise.all(stores.map((store) => store.close()))
+      })
+
+      it('is started as docs/stores.md says', async () => {
+        const page = await readFile('docs/stores.md', 'utf8')
+        const [, program] = /```ts\n(\/\/ collector[\s\S]*?)```/.exec(page)!
+        const source = program!.replace('touchpoint-sdk/collector', './src/collector/index')
+        const child = await runProgram(source, { env: { DATABASE_URL: server().url, PORT: '0' } })
+        const [line] = await once(child.stdout, 'data')
+        const response = await fetch(String(line).trim(), {
+          method: 'POST',
+          body: JSON.stringify(batch([stream(1, [1])])),
+        })
+        expect(await response.json()).toMatchObject({ ack: { [uuid(1)]: 1 } })
+        child.kill()
+        await once(child, 'exit')
+        const question = /```sql\n([\s\S]*?)```/.exec(page)![1]!
+        expect((await pool.query(question)).rows).toEqual([])
+        await pool.query('DROP SCHEMA touchpoint CASCADE')
       })
 
       it('is one of several in a database, in schemas of any name', async () => {
