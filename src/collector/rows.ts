@@ -13,13 +13,20 @@ export type Row<Name extends string> = Record<Name, string | number | object | n
 
 /** Objects are for columns of JSON. */
 export function toTouchpointRow(touchpoint: StoredTouchpoint, journey: string): Row<Column> {
-  const { stream, seq, type, channel, stage, at, time, receivedAt, session, ...rest } = touchpoint
-  const { t, visitor, customer, key, once, page, source, data, ...more } = rest
-  return {
-    ...{ stream, seq, type, channel, stage, at, time, received_at: receivedAt, session, journey },
-    ...{ t: t ?? null, visitor: visitor ?? null, customer: customer ?? null, key: key ?? null },
-    ...{ once: once ?? null, source: source ?? null, page, data, more },
-  }
+  const { stream, seq, type, channel, stage, at, t = null, time, receivedAt, session, ...rest } = touchpoint
+  const {
+    visitor = null,
+    customer = null,
+    key = null,
+    once = null,
+    page,
+    source = null,
+    data,
+    ...more
+  } = rest
+  const times = { at, t, time, received_at: receivedAt }
+  const people = { session, visitor, customer, journey }
+  return { stream, seq, type, channel, stage, ...times, ...people, key, once, page, source, data, more }
 }
 
 /** All columns, those of JSON as text; columns that are null where the touchpoint says nothing are left to `plain`. */

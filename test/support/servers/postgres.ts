@@ -108,7 +108,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     kill: () => end('SIGKILL'),
     start,
     async stop() {
-      await end('SIGINT')
+      // Without writing anything down.
+      await end('SIGQUIT')
       await rm(folder, { recursive: true })
     },
   }

@@ -9,7 +9,7 @@ import {
   toTouchpointRow,
   touchpointColumns,
 } from '../../rows'
-import type { Store, StoredTouchpoint } from '../../store'
+import type { Store } from '../../store'
 import type { Sql, Value } from './database'
 
 const marks = (columns: readonly string[]) => columns.map(() => '?').join(', ')
@@ -34,9 +34,14 @@ export function append(sql: Sql): Store['append'] {
     sql.transaction(() => {
       const { journeys, joins } = planJourneys(touchpoints, known)
       for (const [name, journey] of joins) move(sql, name, journey)
-      const stored = touchpoints.reduce((sum, one, i) => sum + insert(sql, one, journeys[i]!), 0)
+      const added = touchpoints.flatMap((touchpoint, i): Span[] => {
+        const row = toTouchpointRow(touchpoint, journeys[i]!)
+        const inserted = sql.run(INSERT_TOUCHPOINT, ...values(row, touchpointColumns))
+        return inserted > 0 ? [[journeys[i]!, touchpoint.time, touchpoint.time]] : []
+      })
+      for (const span of spans(added)) sql.run(`INSERT INTO journeys VALUES (?, ?, ?) ${SPAN}`, ...span)
       for (const [stream, news] of newsByStream(touchpoints, reports)) update(sql, stream, news)
-      return { stored, copies: touchpoints.length - stored }
+      return { stored: added.length, copies: touchpoints.length - added.length }
     })
 }
 
@@ -48,13 +53,15 @@ function move(sql: Sql, from: string, to: string): void {
   sql.run('INSERT INTO aliases VALUES (?, ?) ON CONFLICT DO NOTHING', from, to)
 }
 
-function insert(sql: Sql, touchpoint: StoredTouchpoint, journey: string): number {
-  const row = toTouchpointRow(touchpoint, journey)
-  const inserted = sql.run(INSERT_TOUCHPOINT, ...values(row, touchpointColumns))
-  if (inserted > 0) {
-    sql.run(`INSERT INTO journeys VALUES (?, ?, ?) ${SPAN}`, journey, touchpoint.time, touchpoint.time)
+type Span = [journey: string, firstAt: number, lastAt: number]
+
+function spans(added: Span[]): Iterable<Span> {
+  const found = new Map<string, Span>()
+  for (const [journey, firstAt, lastAt] of added) {
+    const [, first, last] = found.get(journey) ?? [journey, firstAt, lastAt]
+    found.set(journey, [journey, Math.min(first, firstAt), Math.max(last, lastAt)])
   }
-  return inserted
+  return found.values()
 }
 
 function update(sql: Sql, stream: string, { heardAt, report, ...news }: News): void {

@@ -7,6 +7,9 @@ import type { Query, Sql } from './database'
 import { hash, lockNumbers } from './locks'
 import { wellFormed } from './wellFormed'
 
+/** So long may a collector that hangs, or whose network does, hold up others with the locks that it has. */
+const PATIENCE_MS = 10_000
+
 /**
  * Stores what is new and enters every number in its stream's ledger, in one transaction of four round trips.
  *
@@ -19,6 +22,7 @@ export function append(sql: Sql, synchronousCommit: string): Store['append'] {
   const space = hash(sql.schema) | 0
   const begin = (names: Iterable<string>) =>
     `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = ${synchronousCommit};
+     SET LOCAL idle_in_transaction_session_timeout = ${PATIENCE_MS}; SET LOCAL lock_timeout = ${PATIENCE_MS};
      SELECT pg_advisory_xact_lock(${space}, number) FROM unnest('{${lockNumbers(names)}}'::int[]) AS number`
 
   return async (...batch) => {

@@ -67,6 +67,7 @@ async function makePool(url: string): Promise<PostgresPool> {
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
     application_name: 'touchpoint-sdk',
   })
   // Of a connection that breaks while nobody uses it. The pool makes a new one, and this must not end the process.

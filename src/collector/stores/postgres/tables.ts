@@ -4,6 +4,9 @@ export const VERSION = 1
 // Texts are in the order of their bytes, whatever the database's language, as they are in every other store.
 const TEXT = 'text COLLATE "C"'
 
+// 128 bits of it, since three labels of the greatest length are more than an index of PostgreSQL takes.
+const ONCE = `coalesce(key, '') || E'\\n' || type || E'\\n' || once`
+
 export const tables = (schema: string) => `
   CREATE TABLE ${schema}.version (version integer NOT NULL);
   INSERT INTO ${schema}.version VALUES (${VERSION});
@@ -32,7 +35,8 @@ export const tables = (schema: string) => `
   );
   COMMENT ON TABLE ${schema}.touchpoints IS 'One row a touchpoint. Times are ms since the epoch: "at" by the device, "time" and'
     ' "received_at" by the collector; "t" is ms since the stream began. "more" has the fields that this version does not know.';
-  CREATE UNIQUE INDEX touchpoints_once ON ${schema}.touchpoints (coalesce(key, ''), type, once) WHERE once IS NOT NULL;
+  CREATE UNIQUE INDEX touchpoints_once ON ${schema}.touchpoints (hashtextextended(${ONCE}, 0), hashtextextended(${ONCE}, 1))
+    WHERE once IS NOT NULL;
   CREATE INDEX touchpoints_by_journey ON ${schema}.touchpoints (journey, time);
   CREATE INDEX touchpoints_by_receipt ON ${schema}.touchpoints (received_at);
 

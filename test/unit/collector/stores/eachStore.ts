@@ -48,7 +48,7 @@ export function inSchemas(suite: (kind: Kind, server: () => PostgresServer) => v
   beforeAll(async () => {
     server = await startPostgres()
   }, 60_000)
-  afterAll(() => server.stop())
+  afterAll(() => server.stop(), 60_000)
   const kind = closing((place) => {
     const options = { url: server.url, schema: `schema ${++count}` }
     return place(() => postgresStore(options), `postgresStore(${JSON.stringify(options)})`)

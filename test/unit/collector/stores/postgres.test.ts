@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Pool, types } from 'pg'
+import { Client, Pool, types } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   createCollector,
@@ -15,6 +15,7 @@ import {
 import { freePort } from '../../../support/freePort'
 import { inServer } from '../../../support/servers/inServer'
 import { postgres } from '../../../support/servers/postgres'
+import { until } from '../../../support/until'
 import { batch, contents, NOW, send, stream, uuid } from '../helpers'
 import { runProgram } from '../runProgram'
 import { inSchemas } from './eachStore'
@@ -142,7 +143,7 @@ inServer(postgres, () =>
                 }
                 return async (text: string, values?: unknown[]) => {
                   if (text === 'COMMIT') {
-                    const settings = ['synchronous_commit', 'transaction_isolation']
+                    const settings = ['synchronous_commit', 'transaction_isolation', 'lock_timeout']
                     for (const name of settings) told.push((await target.query(`SHOW ${name}`)).rows[0][name])
                   }
                   asked.push(text)
@@ -164,12 +165,12 @@ inServer(postgres, () =>
           'COMMIT',
           'SELECT',
         ])
-        expect(told).toEqual(['on', 'read committed'])
+        expect(told).toEqual(['on', 'read committed', '10s'])
 
         const lax = await postgresStore({ pool: watched, schema: 'defaults', synchronousCommit: 'local' })
         told.length = 0
         await collect(lax, 2)
-        expect(told).toEqual(['local', 'read committed'])
+        expect(told).toEqual(['local', 'read committed', '10s'])
         await fresh.end()
         await pool.query('ALTER ROLE touchpoint RESET ALL')
       })
@@ -196,6 +197,42 @@ inServer(postgres, () =>
         await expect(postgresStore({ pool, schema: 'later' })).rejects.toThrow(
           'its tables are of version 99; this release knows 1.',
         )
+      })
+
+      it('is held up by a collector that hangs for no longer than its transactions may be idle', async () => {
+        const store = await postgresStore({ pool, schema: 'hangs' })
+        const client = new Client({ connectionString: server().url })
+        client.on('error', () => {})
+        await client.connect()
+        let begin = ''
+        let hangs = false
+        const stuck = await postgresStore({
+          schema: 'hangs',
+          pool: {
+            end: async () => {},
+            connect: async () => ({
+              on: () => {},
+              removeListener: () => {},
+              release: () => {},
+              async query(text, values) {
+                if (text.startsWith('BEGIN')) begin = text
+                hangs = text.startsWith('WITH')
+                if (hangs) return new Promise(() => {})
+                // Ten seconds are long for a test.
+                return client.query(
+                  text.replace('session_timeout = 10000', 'session_timeout = 300'),
+                  values as never[],
+                )
+              },
+            }),
+          },
+        })
+        void collect(stuck, 1)
+        await until(() => hangs)
+        expect(begin).toContain('idle_in_transaction_session_timeout = 10000')
+        expect((await collect(store, 2)).status).toBe(200)
+        expect((await collect(store, 1)).status).toBe(200)
+        await client.end()
       })
 
       it('lives on when its idle connections are ended', async () => {

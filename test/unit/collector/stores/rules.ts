@@ -80,6 +80,27 @@ export function rules(kind: Kind): void {
       expect(await store.attribution({})).toEqual([])
     })
 
+    it('may have labels as long as the protocol allows', async () => {
+      // Of four bytes each, and not to be compressed.
+      const label = (n: number) =>
+        Array.from({ length: 256 }, (_, i) =>
+          String.fromCodePoint(0x1f300 + ((i * i * 7 + i * n) % 700)),
+        ).join('')
+      const long = touchpoint(1, 1, {
+        ...{
+          type: label(1),
+          key: label(2),
+          once: label(3),
+          session: label(4),
+          visitor: label(5),
+          customer: label(6),
+        },
+      })
+      expect(await store.append([long, { ...long, seq: 2 }], [])).toEqual({ stored: 1, copies: 1 })
+      expect(await store.append([{ ...long, seq: 3, once: label(7) }], [])).toEqual({ stored: 1, copies: 0 })
+      expect((await contents(store)).touchpoints).toEqual([long, { ...long, seq: 3, once: label(7) }])
+    })
+
     it('is new or a copy by its stream and number, and the first is kept', async () => {
       const first = [touchpoint(1, 1), touchpoint(1, 2), touchpoint(1, 1, { type: 'custom.second' })]
       expect(await store.append(first, [report(1)])).toEqual({ stored: 2, copies: 1 })
