@@ -1,4 +1,5 @@
 import type { Flow } from './store'
+import { byJourney, type Tally } from './tally'
 
 /** Told about a visit rather than had with the brand: their stage says nothing of where a journey moved. */
 export const notContacts = [
@@ -23,10 +24,9 @@ export interface FlowRow {
  * back as well as forth; each once a journey. A journey that tells no source arrived by the channel of its
  * first touchpoint.
  *
- * @param rows touchpoints, all of a journey together and in order of time.
- * @returns most frequent first.
+ * The answer has the most frequent first.
  */
-export function countFlow(rows: Iterable<FlowRow>): Flow[] {
+export function countFlow(): Tally<FlowRow, Flow[]> {
   const counts = new Map<string, Flow>()
   const count = (from: string, to: string) => {
     const key = `${from}\n${to}`
@@ -34,26 +34,16 @@ export function countFlow(rows: Iterable<FlowRow>): Flow[] {
     flow.journeys++
     counts.set(key, flow)
   }
-  for (const touchpoints of byJourney(rows)) {
-    const arrived = touchpoints.find(({ arrival }) => arrival !== null)
-    const first = touchpoints[0]!
-    if (arrived) count(arrived.arrival!, arrived.stage)
-    else if (first.first) count(first.channel, first.stage)
-    for (const [from, to] of moves(touchpoints)) count(from, to)
-  }
-  return [...counts.values()].sort((a, b) => b.journeys - a.journeys)
-}
-
-function* byJourney(rows: Iterable<FlowRow>): Generator<FlowRow[]> {
-  let journey: FlowRow[] = []
-  for (const row of rows) {
-    if (journey[0] && journey[0].journey !== row.journey) {
-      yield journey
-      journey = []
-    }
-    journey.push(row)
-  }
-  if (journey.length > 0) yield journey
+  return byJourney(
+    (touchpoints) => {
+      const arrived = touchpoints.find(({ arrival }) => arrival !== null)
+      const first = touchpoints[0]!
+      if (arrived) count(arrived.arrival!, arrived.stage)
+      else if (first.first) count(first.channel, first.stage)
+      for (const [from, to] of moves(touchpoints)) count(from, to)
+    },
+    () => [...counts.values()].sort((a, b) => b.journeys - a.journeys),
+  )
 }
 
 function moves(touchpoints: FlowRow[]): Iterable<[from: string, to: string]> {

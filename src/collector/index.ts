@@ -31,3 +31,9 @@ export type {
   StreamReport,
 } from './store'
 export { type LibsqlStoreOptions, libsqlStore } from './stores/libsql'
+export {
+  type PostgresClient,
+  type PostgresPool,
+  type PostgresStoreOptions,
+  postgresStore,
+} from './stores/postgres'

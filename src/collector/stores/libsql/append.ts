@@ -1,81 +1,80 @@
-import { emptyLedger, enter, type Ledger, type LostRange } from '../../ledger'
-import type { Store, StoredTouchpoint, StreamReport } from '../../store'
+import { planJourneys } from '../../journeyIds'
+import { enter } from '../../ledger'
+import { type News, newsByStream } from '../../news'
+import {
+  type Row,
+  reportColumns,
+  toLedger,
+  toReportRow,
+  toTouchpointRow,
+  touchpointColumns,
+} from '../../rows'
+import type { Store } from '../../store'
 import type { Sql, Value } from './database'
-import { journeyIds } from './journeyIds'
-import { INSERT_TOUCHPOINT, toRow } from './touchpointRow'
+
+const marks = (columns: readonly string[]) => columns.map(() => '?').join(', ')
+
+const INSERT_TOUCHPOINT = `INSERT INTO touchpoints (${touchpointColumns.join(', ')})
+  VALUES (${marks(touchpointColumns)}) ON CONFLICT DO NOTHING`
+
+const SPAN = `ON CONFLICT DO UPDATE
+  SET first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`
+
+const UPDATE_STREAM = `INSERT INTO streams (stream, ${reportColumns.join(', ')}, first_at, last_at, ledger)
+  VALUES (?, ${marks(reportColumns)}, ?, ?, ?) ON CONFLICT DO UPDATE
+  SET ${reportColumns.map((name) => `${name} = coalesce(excluded.${name}, ${name})`).join(', ')},
+      last_at = max(last_at, excluded.last_at), ledger = excluded.ledger`
 
 /** Stores what is new and enters every number in its stream's ledger, in one transaction. */
 export function append(sql: Sql): Store['append'] {
-  const journeyOf = journeyIds(sql)
+  const known = (name: string): string | undefined =>
+    sql.all<{ journey: string }>('SELECT journey FROM aliases WHERE name = ?', name)[0]?.journey
+
   return async (touchpoints, reports) =>
     sql.transaction(() => {
-      let stored = 0
-      for (const touchpoint of touchpoints) stored += insert(sql, touchpoint, journeyOf(touchpoint))
+      const { journeys, joins } = planJourneys(touchpoints, known)
+      for (const [name, journey] of joins) move(sql, name, journey)
+      const added = touchpoints.flatMap((touchpoint, i): Span[] => {
+        const row = toTouchpointRow(touchpoint, journeys[i]!)
+        const inserted = sql.run(INSERT_TOUCHPOINT, ...values(row, touchpointColumns))
+        return inserted > 0 ? [[journeys[i]!, touchpoint.time, touchpoint.time]] : []
+      })
+      for (const span of spans(added)) sql.run(`INSERT INTO journeys VALUES (?, ?, ?) ${SPAN}`, ...span)
       for (const [stream, news] of newsByStream(touchpoints, reports)) update(sql, stream, news)
-      return { stored, copies: touchpoints.length - stored }
+      return { stored: added.length, copies: touchpoints.length - added.length }
     })
 }
 
-function insert(sql: Sql, touchpoint: StoredTouchpoint, journey: string): number {
-  const inserted = sql.run(INSERT_TOUCHPOINT, ...toRow(touchpoint, journey))
-  if (inserted > 0) {
-    sql.run(
-      `INSERT INTO journeys VALUES (?, ?, ?) ON CONFLICT DO UPDATE
-       SET first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`,
-      ...[journey, touchpoint.time, touchpoint.time],
-    )
-  }
-  return inserted
+function move(sql: Sql, from: string, to: string): void {
+  sql.run('UPDATE touchpoints SET journey = ? WHERE journey = ?', to, from)
+  sql.run('UPDATE aliases SET journey = ? WHERE journey = ?', to, from)
+  sql.run(`INSERT INTO journeys SELECT ?, first_at, last_at FROM journeys WHERE id = ? ${SPAN}`, to, from)
+  sql.run('DELETE FROM journeys WHERE id = ?', from)
+  sql.run('INSERT INTO aliases VALUES (?, ?) ON CONFLICT DO NOTHING', from, to)
 }
 
-interface News {
-  received: number[]
-  lost: LostRange[]
-  last: number
-  heardAt: number
-  report?: StreamReport
-}
+type Span = [journey: string, firstAt: number, lastAt: number]
 
-function newsByStream(touchpoints: StoredTouchpoint[], reports: StreamReport[]): Map<string, News> {
-  const all = new Map<string, News>()
-  const of = (stream: string, heardAt: number): News => {
-    const news = all.get(stream) ?? { received: [], lost: [], last: 0, heardAt }
-    all.set(stream, news)
-    return news
+function spans(added: Span[]): Iterable<Span> {
+  const found = new Map<string, Span>()
+  for (const [journey, firstAt, lastAt] of added) {
+    const [, first, last] = found.get(journey) ?? [journey, firstAt, lastAt]
+    found.set(journey, [journey, Math.min(first, firstAt), Math.max(last, lastAt)])
   }
-  for (const { stream, seq, receivedAt } of touchpoints) of(stream, receivedAt).received.push(seq)
-  for (const report of reports) {
-    const news = of(report.stream, report.receivedAt)
-    news.report = report
-    for (const { from, to, reason } of report.lost) news.lost.push([from, to, reason])
-    const { previous } = report
-    if (previous) {
-      const before = of(previous.stream, report.receivedAt)
-      before.last = Math.max(before.last, previous.last)
-    }
-  }
-  return all
+  return found.values()
 }
 
 function update(sql: Sql, stream: string, { heardAt, report, ...news }: News): void {
   const [row] = sql.all<{ ledger: string }>('SELECT ledger FROM streams WHERE stream = ?', stream)
-  const ledger = enter(row ? (JSON.parse(row.ledger) as Ledger) : emptyLedger, news)
+  const ledger = enter(toLedger(row?.ledger), news)
   sql.run(
-    `INSERT INTO streams (stream, visitor, customer, key, sdk, context, more, first_at, last_at, ledger)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-     SET visitor = coalesce(excluded.visitor, visitor), customer = coalesce(excluded.customer, customer),
-         key = coalesce(excluded.key, key), sdk = coalesce(excluded.sdk, sdk),
-         context = coalesce(excluded.context, context), more = coalesce(excluded.more, more),
-         last_at = max(last_at, excluded.last_at), ledger = excluded.ledger`,
-    ...[stream, ...describe(report), heardAt, heardAt, JSON.stringify(ledger)],
+    UPDATE_STREAM,
+    ...[stream, ...values(toReportRow(report), reportColumns), heardAt, heardAt, JSON.stringify(ledger)],
   )
 }
 
-function describe(report: StreamReport | undefined): Value[] {
-  if (!report) return [null, null, null, null, null, null]
-  const { stream: _, receivedAt: __, lost: ___, previous: ____, ...rest } = report
-  const { visitor = null, customer = null, key = null, sdk = null, context, ...more } = rest
-  const json = (value: object | undefined) =>
-    value && Object.keys(value).length > 0 ? JSON.stringify(value) : null
-  return [visitor, customer, key, sdk, json(context), json(more)]
-}
+const values = <Name extends string>(row: Row<Name>, columns: readonly Name[]): Value[] =>
+  columns.map((name) => {
+    const value: string | number | object | null = row[name]
+    return value !== null && typeof value === 'object' ? JSON.stringify(value) : value
+  })

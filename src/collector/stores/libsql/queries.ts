@@ -1,11 +1,18 @@
 import { type AttributionRow, countAttribution } from '../../attribution'
 import { countFlow, type FlowRow, notContacts } from '../../flow'
-import { countFunnel } from '../../funnel'
-import { emptyLedger, type Ledger, missingOf, progressOf } from '../../ledger'
-import { count } from '../../ranges'
-import type { Completeness, Journey, Store } from '../../store'
+import { countFunnel, type FunnelRow } from '../../funnel'
+import { progressOf } from '../../ledger'
+import {
+  type JourneyRow,
+  type StreamRow,
+  type TouchpointRow,
+  toCompleteness,
+  toJourney,
+  toLedger,
+} from '../../rows'
+import type { Store } from '../../store'
+import type { Tally } from '../../tally'
 import type { Sql } from './database'
-import { fromRow, type TouchpointRow } from './touchpointRow'
 
 // Touchpoints of one millisecond follow by identity, so that every question sees one order.
 const IN_ORDER = 'time, stream, seq'
@@ -20,51 +27,45 @@ export const progress =
       'SELECT stream, ledger FROM streams WHERE stream IN (SELECT value FROM json_each(?))',
       JSON.stringify(streams),
     )
-    const ledgers = new Map(rows.map(({ stream, ledger }) => [stream, JSON.parse(ledger) as Ledger]))
-    return streams.map((stream) => ({ stream, ...progressOf(ledgers.get(stream) ?? emptyLedger) }))
+    const ledgers = new Map(rows.map(({ stream, ledger }) => [stream, ledger]))
+    return streams.map((stream) => ({ stream, ...progressOf(toLedger(ledgers.get(stream))) }))
   }
 
 export const journeys =
   (sql: Sql): Store['journeys'] =>
   async ({ limit = 50, since = 0, touchpointsPerJourney = 200, customer }) => {
-    const found = sql.all<{ id: string; first_at: number; last_at: number }>(
+    const found = sql.all<JourneyRow>(
       `SELECT * FROM journeys WHERE last_at >= ?1 AND (?3 IS NULL OR id = ?3) ORDER BY last_at DESC, id LIMIT ?2`,
       ...[since, limit, customer === undefined ? null : `customer:${customer}`],
     )
-    return found.map(({ id, first_at: firstAt, last_at: lastAt }): Journey => {
-      const rows = sql.all<TouchpointRow>(
-        'SELECT * FROM touchpoints WHERE journey = ? ORDER BY time DESC, stream DESC, seq DESC LIMIT ?',
-        ...[id, touchpointsPerJourney],
-      )
-      const touchpoints = rows.map(fromRow)
-      const visitor = touchpoints.find((touchpoint) => touchpoint.visitor !== undefined)?.visitor
-      return {
-        id,
-        ...(id.startsWith('customer:') && { customer: id.slice('customer:'.length) }),
-        ...(visitor !== undefined && { visitor }),
-        firstAt,
-        lastAt,
-        touchpoints: touchpoints.reverse(),
-      }
-    })
+    return found.map((journey) =>
+      toJourney(
+        journey,
+        sql.all<TouchpointRow>(
+          'SELECT * FROM touchpoints WHERE journey = ? ORDER BY time DESC, stream DESC, seq DESC LIMIT ?',
+          ...[journey.id, touchpointsPerJourney],
+        ),
+      ),
+    )
   }
 
 export const funnel =
   (sql: Sql): Store['funnel'] =>
   async ({ steps, since = 0 }) =>
-    countFunnel(
-      sql.each<{ journey: string; type: string }>(
+    tell(
+      countFunnel(steps),
+      sql.each<FunnelRow>(
         `SELECT journey, type FROM touchpoints
          WHERE ${SINCE} AND type IN (SELECT value FROM json_each(?2)) ORDER BY journey, ${IN_ORDER}`,
         ...[since, JSON.stringify(steps)],
       ),
-      steps,
     )
 
 export const flow =
   (sql: Sql): Store['flow'] =>
   async ({ since = 0 }) =>
-    countFlow(
+    tell(
+      countFlow(),
       sql.each<FlowRow>(
         `SELECT journey, stage, channel, source ->> 'channel' AS arrival, time = first_at AS first
          FROM touchpoints JOIN journeys ON journeys.id = journey
@@ -76,27 +77,16 @@ export const flow =
 export const attribution =
   (sql: Sql): Store['attribution'] =>
   async ({ since = 0 }) =>
-    countAttribution(
-      attributionRows(
-        sql.each<OfOrders>(
-          `SELECT journey, type, time, source, data FROM touchpoints
-           WHERE (type = 'order.completed' OR source IS NOT NULL)
-             AND journey IN (SELECT journey FROM touchpoints WHERE ${SINCE} AND type = 'order.completed')
-           ORDER BY journey, ${IN_ORDER}`,
-          since,
-        ),
+    tell(
+      countAttribution(since),
+      sql.each<AttributionRow>(
+        `SELECT journey, type, time, source, data FROM touchpoints
+         WHERE (type = 'order.completed' OR source IS NOT NULL)
+           AND journey IN (SELECT journey FROM touchpoints WHERE ${SINCE} AND type = 'order.completed')
+         ORDER BY journey, ${IN_ORDER}`,
+        since,
       ),
-      since,
     )
-
-type OfOrders = { journey: string; type: string; time: number; source: string | null; data: string }
-
-function* attributionRows(rows: Iterable<OfOrders>): Generator<AttributionRow> {
-  for (const { journey, type, time, source, data } of rows) {
-    const { value, currency } = JSON.parse(data) as Record<string, unknown>
-    yield { journey, type, time, source: source ? JSON.parse(source) : undefined, value, currency }
-  }
-}
 
 export const endings =
   (sql: Sql): Store['endings'] =>
@@ -112,7 +102,7 @@ export const endings =
            SELECT 1 FROM touchpoints WHERE journey = id AND type = 'order.completed'
          )
        ) JOIN touchpoints ON touchpoints.rowid = last
-       GROUP BY type, stage, channel ORDER BY journeys DESC, type, stage`,
+       GROUP BY type, stage, channel ORDER BY journeys DESC, type, stage, channel`,
       ...[since, before, JSON.stringify([...notContacts, 'cart.abandoned', 'checkout.abandoned'])],
     )
 
@@ -125,15 +115,6 @@ export const perMinute =
       since,
     )
 
-interface StreamRow {
-  stream: string
-  visitor: string | null
-  customer: string | null
-  first_at: number
-  last_at: number
-  ledger: string
-}
-
 export const completeness =
   (sql: Sql): Store['completeness'] =>
   async ({ streams, limit = 100 }) => {
@@ -145,20 +126,7 @@ export const completeness =
     return rows.map(toCompleteness)
   }
 
-function toCompleteness(row: StreamRow): Completeness {
-  const ledger = JSON.parse(row.ledger) as Ledger
-  const missing = missingOf(ledger)
-  const lost = ledger.lost.map(([from, to, reason]) => ({ from, to, reason }))
-  return {
-    stream: row.stream,
-    ...(row.visitor !== null && { visitor: row.visitor }),
-    ...(row.customer !== null && { customer: row.customer }),
-    firstAt: row.first_at,
-    lastAt: row.last_at,
-    last: ledger.last,
-    received: count(ledger.received),
-    missing,
-    lost,
-    verdict: missing.length > 0 ? 'missing' : lost.length > 0 ? 'dropped' : 'complete',
-  }
+function tell<Row, Answer>(tally: Tally<Row, Answer>, rows: Iterable<Row>): Answer {
+  for (const row of rows) tally.add(row)
+  return tally.answer()
 }

@@ -4,9 +4,9 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createCollector, libsqlStore } from '../../../src/collector/index'
-import { batch, contents, NOW, send, stream, uuid } from './helpers'
-import { runProgram } from './runProgram'
+import { createCollector, libsqlStore } from '../../../../src/collector/index'
+import { batch, contents, NOW, send, stream, uuid } from '../helpers'
+import { runProgram } from '../runProgram'
 
 let folder: string
 beforeEach(async () => {

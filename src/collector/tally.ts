@@ -1,0 +1,32 @@
+/** Counts rows as they come, so that an answer over millions of them needs no room for them. */
+export interface Tally<Row, Answer> {
+  add(row: Row): void
+  /** Once, after the last row. */
+  answer(): Answer
+}
+
+/**
+ * A tally that looks at one whole journey after the other.
+ *
+ * @param count hears of the rows of each journey, which come all together and in order of time.
+ */
+export function byJourney<Row extends { journey: string }, Answer>(
+  count: (journey: Row[]) => void,
+  answer: () => Answer,
+): Tally<Row, Answer> {
+  let journey: Row[] = []
+  const finish = () => {
+    if (journey.length > 0) count(journey)
+    journey = []
+  }
+  return {
+    add(row) {
+      if (row.journey !== journey[0]?.journey) finish()
+      journey.push(row)
+    },
+    answer() {
+      finish()
+      return answer()
+    },
+  }
+}

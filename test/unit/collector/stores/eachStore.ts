@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { libsqlStore, postgresStore, type Store } from '../../../../src/collector/index'
+import { inServer } from '../../../support/servers/inServer'
+import { type PostgresServer, postgres, startPostgres } from '../../../support/servers/postgres'
+
+/** Where a store keeps its touchpoints; at first it holds nothing. */
+export interface Place {
+  /** Each call opens another store on the same touchpoints. */
+  open(): Promise<Store>
+  /** The same in another process: an expression of what `./src/collector/index` exports. */
+  expression: string
+}
+
+export interface Kind {
+  name: string
+  /** A place that nobody has used. */
+  place(): Place
+}
+
+/** Describes the suite once for each store of the package. A new store is added here. */
+export function eachStore(suite: (kind: Kind) => void): void {
+  describe('libsqlStore', () => inFiles(suite))
+  inServer(postgres, () => describe('postgresStore', () => inSchemas((kind) => suite(kind))))
+}
+
+export function inFiles(suite: (kind: Kind) => void): void {
+  let folder: string
+  let count = 0
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stores-'))
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+  suite({
+    name: 'libsqlStore',
+    ...closing((place) => {
+      const path = join(folder, `${++count}.db`)
+      return place(() => libsqlStore({ path }), `libsqlStore(${JSON.stringify({ path })})`)
+    }),
+  })
+}
+
+export function inSchemas(suite: (kind: Kind, server: () => PostgresServer) => void): void {
+  let server: PostgresServer
+  let count = 0
+  beforeAll(async () => {
+    server = await startPostgres()
+  }, 60_000)
+  afterAll(() => server.stop(), 60_000)
+  const kind = closing((place) => {
+    const options = { url: server.url, schema: `schema ${++count}` }
+    return place(() => postgresStore(options), `postgresStore(${JSON.stringify(options)})`)
+  })
+  suite({ name: 'postgresStore', ...kind }, () => server)
+}
+
+/** Closes after each test what it has opened. */
+function closing(
+  make: (place: (open: () => Promise<Store>, expression: string) => Place) => Place,
+): Pick<Kind, 'place'> {
+  const opened: Store[] = []
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((store) => store.close()))
+  })
+  return {
+    place: () =>
+      make((open, expression) => ({
+        expression,
+        async open() {
+          const store = await open()
+          opened.push(store)
+          return store
+        },
+      })),
+  }
+}
