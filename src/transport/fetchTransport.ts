@@ -87,8 +87,8 @@ export function fetchTransport(endpoint: string): Transport {
   }
 }
 
-/** Resolves to nothing where the answer broke off. */
-async function toOutcome(response: Response): Promise<Outcome | undefined> {
+/** What an answer says. Resolves to nothing where it broke off. */
+export async function toOutcome(response: Response): Promise<Outcome | undefined> {
   const { status } = response
   const text = await response.text().catch(() => undefined)
   let answer: Answer | undefined

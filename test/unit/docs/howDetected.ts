@@ -12,6 +12,7 @@ export interface How {
 
 const tag = (how = ''): How => ({ by: [], how: how || 'tag it', sure: 'tag' })
 const by = (detector: string, how: string, sure: Sureness = 'high'): How => ({ by: [detector], how, sure })
+const OFFLINE = 'record it from the server, with `touchpoint-sdk/offline`'
 /** By GA4's events in the `dataLayer` alone: the page adds which. */
 const ga4: How = { by: [], how: '', sure: 'high' }
 /** The same, and what `commerceSignals` hear. */
@@ -58,6 +59,12 @@ export const howDetected: Record<keyof TouchpointData, How> = {
   'social.embed_clicked': tag(),
   'phone.clicked': by('contactLinks()', '`tel:`, `callto:`'),
   'phone.number_shown': tag(),
+  'phone.answered': tag(OFFLINE),
+  'phone.missed': tag(OFFLINE),
+  'email.received': tag(OFFLINE),
+  'email.answered': tag(OFFLINE),
+  'letter.sent': tag(OFFLINE),
+  'letter.received': tag(OFFLINE),
   'phone.callback_requested': by('forms()', 'a form with a number and words of calling back', 'medium'),
   'sms.clicked': by('contactLinks()', '`sms:`'),
   'email.clicked': by('contactLinks()', '`mailto:`'),
