@@ -11,6 +11,8 @@ const library: Options = {
     'identity/index': 'src/identity/index.ts',
     'journey/index': 'src/journey/index.ts',
     'consent/index': 'src/consent/index.ts',
+    'formats/index': 'src/formats/index.ts',
+    'offline/index': 'src/offline/index.ts',
     'react/index': 'src/react/index.ts',
     referrers: 'src/referrers.ts',
   },
@@ -62,7 +64,7 @@ const script: Options = {
 }
 
 /** What the built files contain of others, with their licences. */
-const bundled = ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server', 'hono']
+const bundled = ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server', 'hono', 'lean-qr']
 const licence = (name: string) => {
   const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))
   const text = ['LICENSE', 'LICENSE.md', 'LICENCE'].flatMap((file) => {

@@ -15,6 +15,8 @@ describe.each([
   ['touchpoint-sdk/identity', 'subdomains'],
   ['touchpoint-sdk/journey', 'credit'],
   ['touchpoint-sdk/consent', 'tcf'],
+  ['touchpoint-sdk/formats', 'segment'],
+  ['touchpoint-sdk/offline', 'createRecorder'],
   ['touchpoint-sdk/react', 'useJourney'],
   ['touchpoint-sdk/referrers', 'referrers', 'object'],
   ['touchpoint-sdk/collector', 'createCollector'],
