@@ -12,7 +12,8 @@ export interface How {
 
 const tag = (how = ''): How => ({ by: [], how: how || 'tag it', sure: 'tag' })
 const by = (detector: string, how: string, sure: Sureness = 'high'): How => ({ by: [detector], how, sure })
-const OFFLINE = 'record it from the server, with `touchpoint-sdk/offline`'
+/** What no page can tell. */
+export const OFFLINE = 'record it from the server, with `touchpoint-sdk/offline`'
 /** By GA4's events in the `dataLayer` alone: the page adds which. */
 const ga4: How = { by: [], how: '', sure: 'high' }
 /** The same, and what `commerceSignals` hear. */
