@@ -71,6 +71,6 @@ it('depends on nothing but idb-keyval and web-vitals, and installs without scrip
 
 it('names the licences of what it bundles', () => {
   const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8')
-  for (const name of ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server'])
+  for (const name of ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server', 'lean-qr'])
     expect(text).toContain(name)
 })
