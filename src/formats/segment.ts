@@ -21,8 +21,9 @@ const REFUSED = /^Message ID: ([\da-f-]{36})-(\d+): (.*)/s
 
 /**
  * The batch of Segment's HTTP tracking API, which RudderStack and Jitsu take too: `endpoint` is theirs (`https://api.segment.io/v1/batch`,
- * `https://<data plane>/v1/batch`, `https://<ingest>/v1/batch`). Repeats have the same `messageId`, by which all three drop them:
- * twilio.com/docs/segment/guides/duplicate-data, rudderstack.com/docs/user-guides/administrators-guide/deduplication.
+ * `https://<data plane>/v1/batch`, `https://<ingest>/v1/batch`). Repeats have the same `messageId`, by which Segment and RudderStack drop
+ * them (twilio.com/docs/segment/guides/duplicate-data, rudderstack.com/docs/user-guides/administrators-guide/deduplication), and which
+ * Jitsu hands on.
  *
  * Fields as in segment.com/docs/connections/spec/common; limits and ways to authenticate as in
  * segment.com/docs/connections/sources/catalog/libraries/server/http-api, rudderstack.com/docs/api/http-api, and `getDataLocator`

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, it, vi } from 'vitest'
-import { segment } from '../../../src/formats/index'
+import { createFormat, segment } from '../../../src/formats/index'
 import type { Options } from '../../../src/options'
 import { readSegment } from '../../support/receivers'
 import { pages } from '../support/pages'
@@ -104,6 +104,18 @@ it('goes on where a collector before it has invited gzip', async () => {
   expect(await tp.flush()).toMatchObject({ queued: 0 })
   expect(tp.stats()).toMatchObject({ delivered: 30 })
   expect(new Set(ids()).size).toBe(30)
+})
+
+it('keeps everything where a format of the site fails, and lets nothing out into the page', async () => {
+  const fetch = vi.fn()
+  vi.stubGlobal('fetch', fetch)
+  const fails = createFormat(() => {
+    throw new Error('not today')
+  })
+  const tp = await openPage({ format: fails })
+  expect(await tp.track('custom.first', {}, { leaving: true })).toBe('stored')
+  expect(await tp.flush()).toEqual({ delivered: 0, queued: 1 })
+  expect(fetch).not.toHaveBeenCalled()
 })
 
 it('must be a format', async () => {
