@@ -4,26 +4,39 @@ import { defineConfig, type Options } from 'tsup'
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const define = { __VERSION__: JSON.stringify(version) }
 
+const pages = {
+  index: 'src/index.ts',
+  'detectors/index': 'src/detectors/index.ts',
+  'identity/index': 'src/identity/index.ts',
+  'journey/index': 'src/journey/index.ts',
+  'consent/index': 'src/consent/index.ts',
+  'formats/index': 'src/formats/index.ts',
+  'react/index': 'src/react/index.ts',
+  referrers: 'src/referrers.ts',
+}
+const servers = { 'offline/index': 'src/offline/index.ts' }
+
 const library: Options = {
-  entry: {
-    index: 'src/index.ts',
-    'detectors/index': 'src/detectors/index.ts',
-    'identity/index': 'src/identity/index.ts',
-    'journey/index': 'src/journey/index.ts',
-    'consent/index': 'src/consent/index.ts',
-    'react/index': 'src/react/index.ts',
-    referrers: 'src/referrers.ts',
-  },
+  entry: pages,
   format: ['esm', 'cjs'],
   target: 'es2020',
   define,
-  dts: true,
+  // The types of the catalogue are the same ones everywhere: who adds to them does it once.
+  dts: { entry: { ...pages, ...servers } },
   sourcemap: true,
   splitting: true,
   external: ['react'],
 }
 
-// Built apart: what runs on servers shares no file with what runs in pages.
+// Built apart, as the collector: what runs on servers shares no file with what runs in pages.
+const offline: Options = {
+  entry: servers,
+  format: ['esm', 'cjs'],
+  target: 'es2020',
+  define,
+  sourcemap: true,
+}
+
 const collector: Options = {
   entry: { 'collector/index': 'src/collector/index.ts' },
   format: ['esm', 'cjs'],
@@ -62,7 +75,7 @@ const script: Options = {
 }
 
 /** What the built files contain of others, with their licences. */
-const bundled = ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server', 'hono']
+const bundled = ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server', 'hono', 'lean-qr']
 const licence = (name: string) => {
   const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))
   const text = ['LICENSE', 'LICENSE.md', 'LICENCE'].flatMap((file) => {
@@ -79,4 +92,4 @@ library.onSuccess = async () => {
   writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(licence).join(`\n${'-'.repeat(80)}\n\n`))
 }
 
-export default defineConfig([library, collector, command, script])
+export default defineConfig([library, offline, collector, command, script])

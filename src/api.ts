@@ -54,7 +54,7 @@ export interface Events {
   stage: { from: Stage; to: Stage; msInStage: number }
 }
 
-type DataOf<T extends TouchpointType> = T extends keyof TouchpointData
+export type DataOf<T extends TouchpointType> = T extends keyof TouchpointData
   ? TouchpointData[T]
   : Record<string, unknown>
 

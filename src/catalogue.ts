@@ -134,6 +134,10 @@ export interface TouchpointData {
   'phone.number_shown': { vendor?: string }
   /** A call back was asked for. */
   'phone.callback_requested': { vendor?: string }
+  /** A call was answered, told by the server. */
+  'phone.answered': { waitMs?: number; durationMs?: number; direction?: 'inbound' | 'outbound' }
+  /** A call was not answered, told by the server. */
+  'phone.missed': { waitMs?: number; direction?: 'inbound' | 'outbound' }
   /** A number to text was tapped. */
   'sms.clicked': ContactData
   /** A mail address was clicked. */
@@ -142,6 +146,14 @@ export interface TouchpointData {
   'email.opened': { campaign?: string }
   /** A mail address was copied. */
   'email.address_copied': FreeData
+  /** A mail came from the customer, told by the server. Its text is never read. */
+  'email.received': FreeData
+  /** A mail of the customer was answered, told by the server: how long they waited for it. */
+  'email.answered': { waitMs?: number }
+  /** A letter or a catalogue was posted to the customer, told by the server. */
+  'letter.sent': { kind?: string }
+  /** A letter came from the customer, told by the server. */
+  'letter.received': { kind?: string }
   /** A newsletter was subscribed to. */
   'newsletter.subscribed': { vendor?: string }
   /** A contact form was begun. */
@@ -364,6 +376,7 @@ const rows: [Channel, Stage, Importance, 0 | 1, string][] = [
   ['review', 'loyalty', 2, 1, 'review.submitted'],
   ['comparison', 'consideration', 1, 1, 'price'],
   ['post', 'loyalty', 2, 1, 'package'],
+  ['post', 'consideration', 2, 0, 'letter'],
   ['print', 'discovery', 2, 1, 'print'],
   ['app', 'loyalty', 2, 1, 'push pwa'],
 ]

@@ -32,7 +32,7 @@ export function createDelivery(
     epoch(): number
   },
 ) {
-  const { name, endpoint, key, batch, anonymous } = settings
+  const { name, endpoint, key, format, batch, anonymous } = settings
   const place = placeOf(name)
   const withdrawn = () => on.epoch() > epoch
   // A database that is deleted may mean that consent was withdrawn in a tab whose message was not heard.
@@ -50,7 +50,7 @@ export function createDelivery(
       return epochNow <= epoch
     },
   )
-  const transport = fetchTransport(endpoint)
+  const transport = fetchTransport(endpoint, format)
   const trail = trailOf(settings)
   let stream = ''
   let seq = 0
@@ -76,6 +76,7 @@ export function createDelivery(
     tabs,
     batch,
     key,
+    asks: !format,
     own: () =>
       stopped || withdrawn() ? undefined : { stream, age: Math.round(performance.now() - began), epoch },
     on,

@@ -1,3 +1,4 @@
+import type { Format } from './formats/format'
 import { own } from './lib/own'
 import { type Detector, STAGES, type Stage, type Stop, type Touchpoint } from './touchpoint'
 import type { VisitorSource } from './visitor'
@@ -32,6 +33,8 @@ export interface Options {
   endpoint: string
   /** Says which site it is; public, and proves nothing. */
   key?: string | undefined
+  /** Another wire format than the SDK's own: one of `touchpoint-sdk/formats`. */
+  format?: Format | undefined
   /** Clients of different names on one page share nothing. @default 'default' */
   name?: string | undefined
   /** What to detect. @default [] */
@@ -58,7 +61,7 @@ export interface Options {
     | {
         /** Touchpoints. @default 200: as many as 48,000 bytes hold, or more */
         maxCount?: number | undefined
-        /** Bytes of a body. @default 48_000 */
+        /** Bytes of a body, before a `format` makes it longer. @default 48_000, or 12_000 with a `format` */
         maxBytes?: number | undefined
         /** Milliseconds that a touchpoint waits for company. @default 5_000 */
         maxWaitMs?: number | undefined
@@ -94,6 +97,7 @@ export interface Options {
 export interface Settings {
   endpoint: string
   key?: string | undefined
+  format?: Format | undefined
   name: string
   detectors: Detector[]
   consent: Purposes | undefined
@@ -138,6 +142,7 @@ const checks = own<Record<string, Check>>({
     'an http(s) address or a path',
   ],
   key: TEXT,
+  format: FUNCTION,
   name: TEXT,
   detectors: [Array.isArray, 'a list of detectors'],
   'detectors.*': FUNCTION,
@@ -227,7 +232,12 @@ export function resolveOptions(given: Options): Settings {
           : { measurement: granted, personalisation: granted },
     banner: isTold ? consent : undefined,
     anonymous,
-    batch: { maxCount: 200, maxBytes: 48_000, maxWaitMs: 5_000, ...defined(options.batch) },
+    batch: {
+      maxCount: 200,
+      maxBytes: options.format ? 12_000 : 48_000,
+      maxWaitMs: 5_000,
+      ...defined(options.batch),
+    },
     buffer: { maxCount: 10_000, maxBytes: 2_000_000, maxAgeMs: 7 * DAY_MS, ...defined(options.buffer) },
     journey: { firstMs: 365 * DAY_MS, lastMs: 90 * DAY_MS, ...defined(options.journey) },
   })

@@ -6,9 +6,11 @@ export const SILENCE_MS = 15_000
 
 /**
  * Which streams a page may send, and which it must ask for first: its own, and those that another page
- * left behind. *Ask before you repeat*: what was sent without an answer may have arrived.
+ * left behind. *Ask before you repeat*: what was sent without an answer may have arrived. Who can't be asked gets it again
+ * after a silence.
  */
-export function createAdoption(own: () => string | undefined, tabs: Tabs) {
+export function createAdoption(own: () => string | undefined, tabs: Tabs, asks: boolean) {
+  const first = asks ? 'ask' : 'untold'
   /** By the monotonic clock: when first seen, or last sent without an answer. */
   const since = new Map<string, number>()
   const state = new Map<string, 'ask' | 'told' | 'untold'>()
@@ -34,7 +36,7 @@ export function createAdoption(own: () => string | undefined, tabs: Tabs) {
           unsure.add(stream)
         return undefined
       }
-      const known = state.get(stream) ?? (mine ? 'told' : 'ask')
+      const known = state.get(stream) ?? (mine ? 'told' : first)
       if (known === 'ask') return 'ask'
       return known === 'told' || silent(stream) ? 'send' : undefined
     },
@@ -61,7 +63,7 @@ export function createAdoption(own: () => string | undefined, tabs: Tabs) {
     },
     unanswered(streams: string[]): void {
       for (const stream of streams) {
-        state.set(stream, 'ask')
+        state.set(stream, first)
         since.set(stream, performance.now())
       }
     },

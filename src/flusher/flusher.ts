@@ -20,12 +20,14 @@ export function createFlusher(parts: {
   tabs: Tabs
   batch: { maxCount: number; maxBytes: number; maxWaitMs: number }
   key: string | undefined
+  /** Whether the collector can say how far it has got a stream. */
+  asks: boolean
   /** This page's stream and its age in ms; nothing while consent doesn't allow sending. */
   own: () => { stream: string; age: number; epoch: number } | undefined
   on: FlusherEvents
 }) {
   const { buffer, transport, tabs, batch, on } = parts
-  const adoption = createAdoption(() => parts.own()?.stream, tabs)
+  const adoption = createAdoption(() => parts.own()?.stream, tabs, parts.asks)
   let fresh = { count: 0, bytes: 0 }
   /** By the monotonic clock: nothing goes before. */
   let heldUntil = 0

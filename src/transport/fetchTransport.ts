@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format'
 import { byteLength } from '../lib/byteLength'
 import type { Answer } from '../protocol/protocol'
 import { kindOfStatus, retryAfter } from './outcomes'
@@ -5,6 +6,8 @@ import type { Body, Outcome, Transport } from './transport'
 
 /** A keepalive body, all in flight of the page together: https://fetch.spec.whatwg.org/#http-network-or-cache-fetch */
 const KEEPALIVE_BYTES = 64 * 1024
+/** So many times as long as a batch a format's body may be. */
+export const GROWTH = 4
 /** After this a request is given up; what it carried is asked for before it is repeated. */
 export const REQUEST_TIMEOUT_MS = 30_000
 
@@ -18,7 +21,9 @@ const RESTORED_MS = 2_000
 const JUDGED_AFTER_MS = 500
 
 /** Sends bodies by `fetch`, so that a page that is left takes none of them along. */
-export function fetchTransport(endpoint: string): Transport {
+export function fetchTransport(endpoint: string, format?: Format): Transport {
+  // Counted are batches as they are before a format makes them longer.
+  const most = format ? KEEPALIVE_BYTES / GROWTH : KEEPALIVE_BYTES
   let inFlight = 0
   let away = false
   /** How often the page was left, or came back. */
@@ -28,7 +33,7 @@ export function fetchTransport(endpoint: string): Transport {
   const endAll = (requests: Iterable<() => void>) => {
     for (const end of requests) end()
   }
-  const room = () => KEEPALIVE_BYTES - inFlight
+  const room = () => most - inFlight
 
   const request = async (body: Body, bytes: number): Promise<Outcome> => {
     // AbortSignal.timeout and .any are younger than the engines that this runs in.
@@ -43,7 +48,7 @@ export function fetchTransport(endpoint: string): Transport {
     // abort() (measured in WebKitGTK 2.50).
     const ended = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', reject))
     try {
-      const answered = fetch(endpoint, {
+      const answered = (format ?? fetch)(endpoint, {
         method: 'POST',
         body,
         keepalive,
@@ -87,8 +92,8 @@ export function fetchTransport(endpoint: string): Transport {
   }
 }
 
-/** Resolves to nothing where the answer broke off. */
-async function toOutcome(response: Response): Promise<Outcome | undefined> {
+/** What an answer says. Resolves to nothing where it broke off. */
+export async function toOutcome(response: Response): Promise<Outcome | undefined> {
   const { status } = response
   const text = await response.text().catch(() => undefined)
   let answer: Answer | undefined

@@ -15,6 +15,8 @@ describe.each([
   ['touchpoint-sdk/identity', 'subdomains'],
   ['touchpoint-sdk/journey', 'credit'],
   ['touchpoint-sdk/consent', 'tcf'],
+  ['touchpoint-sdk/formats', 'segment'],
+  ['touchpoint-sdk/offline', 'createRecorder'],
   ['touchpoint-sdk/react', 'useJourney'],
   ['touchpoint-sdk/referrers', 'referrers', 'object'],
   ['touchpoint-sdk/collector', 'createCollector'],
@@ -69,6 +71,6 @@ it('depends on nothing but idb-keyval and web-vitals, and installs without scrip
 
 it('names the licences of what it bundles', () => {
   const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8')
-  for (const name of ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server'])
+  for (const name of ['idb-keyval', 'web-vitals', 'valibot', '@hono/node-server', 'lean-qr'])
     expect(text).toContain(name)
 })

@@ -4,7 +4,9 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const readme = readFileSync('README.md', 'utf8')
-const pages = ['identity', 'collector', 'stores'].map((name) => readFileSync(`docs/${name}.md`, 'utf8')).join('')
+const pages = ['identity', 'collector', 'stores', 'formats', 'offline']
+  .map((name) => readFileSync(`docs/${name}.md`, 'utf8'))
+  .join('')
 const blocks = (language: string, text = readme) =>
   [...text.matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap((m) => (m[1] === language ? [m[2]!] : []))
 

@@ -18,6 +18,8 @@ const byCollector = (how: string, sure: Sureness = 'high'): How => ({
   how: `the collector: ${how}`,
   sure,
 })
+/** What no page can tell. */
+export const OFFLINE = 'record it from the server, with `touchpoint-sdk/offline`'
 /** By GA4's events in the `dataLayer` alone: the page adds which. */
 const ga4: How = { by: [], how: '', sure: 'high' }
 /** The same, and what `commerceSignals` hear. */
@@ -65,6 +67,12 @@ export const howDetected: Record<keyof TouchpointData, How> = {
   'social.embed_clicked': tag(),
   'phone.clicked': by('contactLinks()', '`tel:`, `callto:`'),
   'phone.number_shown': tag(),
+  'phone.answered': tag(OFFLINE),
+  'phone.missed': tag(OFFLINE),
+  'email.received': tag(OFFLINE),
+  'email.answered': tag(OFFLINE),
+  'letter.sent': tag(OFFLINE),
+  'letter.received': tag(OFFLINE),
   'phone.callback_requested': by('forms()', 'a form with a number and words of calling back', 'medium'),
   'sms.clicked': by('contactLinks()', '`sms:`'),
   'email.clicked': by('contactLinks()', '`mailto:`'),

@@ -1,0 +1,5 @@
+export type { Contact } from './contact'
+export { createRecorder, type Recorded, type Recorder, type RecorderOptions } from './createRecorder'
+export { NotRecorded } from './notRecorded'
+export { type QrCodeOptions, qrCode } from './qrCode'
+export { type LinkMedium, type LinkTags, taggedLink } from './taggedLink'
