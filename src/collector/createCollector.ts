@@ -47,7 +47,7 @@ export function createCollector(options: CollectorOptions): Handler {
     checkKey(sound.batch.key, keys)
     const { touchpoints, reports } = unpack(sound, receivedAt)
     if (reports.length > 0) await store.append(touchpoints, reports)
-    return answerOf(sound, await store.progress(streamsOf(sound)))
+    return answerOf(sound, await store.progress(streamsOf(sound), sound.batch.resume))
   }
 
   return async (request) => {
