@@ -53,12 +53,16 @@ export async function startNats(settings = ''): Promise<NatsServer> {
     await until(() => greets(port), { what: 'nats-server to answer' })
   }
 
+  // A test process that ends in the middle leaves no server behind.
+  const killAtExit = () => void child?.kill('SIGKILL')
+  process.once('exit', killAtExit)
   await start()
   return {
     url: `nats://127.0.0.1:${port}`,
     kill,
     start,
     async remove() {
+      process.off('exit', killAtExit)
       await kill()
       await rm(folder, { recursive: true, force: true })
     },

@@ -1,4 +1,5 @@
-import type { Consumer, JsMsg } from '@nats-io/jetstream'
+import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream'
+import type { Subscription } from '@nats-io/transport-node'
 import type { Store } from '../store'
 import { unpackMessage } from './message'
 import { firstOf, type JetstreamOptions, type Opened, open } from './open'
@@ -45,14 +46,16 @@ export interface JetstreamConsumer {
 export async function jetstreamConsumer(options: JetstreamConsumerOptions): Promise<JetstreamConsumer> {
   const { store, retryMs = 1_000, onError = console.error } = options
   const opened = await open('jetstreamConsumer', options)
-  const { nc, disconnect } = opened
+  const { nc, isConnected, disconnect } = opened
   const refusals = createRefusals(opened, retryMs, onError)
   const totals = { stored: 0, copies: 0 }
   const rounds = createRounds()
   void nc.closed().then((error) => error && onError(error))
   let closing = false
+  let closed: Promise<void> | undefined
   /** Rounds in a row of which nothing could be stored. */
   let failures = 0
+  let isRunning = false
   let running: Promise<void> | undefined
   let asides = Promise.resolve()
   let wake = () => {}
@@ -68,20 +71,17 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
     const entry = unpackMessage(message.data)
     if (entry) rounds.add({ message, entry })
     else asides = asides.then(() => refusals.putAside(message, new Error('No log has written it.')))
-    running ??= run().finally(() => {
-      running = undefined
-    })
+    if (!isRunning) running = run()
   }
 
   async function run(): Promise<void> {
+    isRunning = true
     while (!rounds.isEmpty()) {
-      const round = rounds.next()
-      const isTaken = await storeRound(round)
-      rounds.done(round)
-      if (isTaken) failures = 0
-      else if (closing) return
+      if (await storeRound(rounds.next())) failures = 0
+      else if (closing) break
       else await backOff()
     }
+    isRunning = false
   }
 
   /** All that waits goes back to the log, which has room for it. */
@@ -106,12 +106,12 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
     let taken = 0
     let failed = 0
     for (const each of round) {
-      if (taken === 0 && failed >= ENOUGH) {
-        each.message.nak(retryMs)
-        continue
-      }
-      const failure = await tryAppend([each])
-      if (failure === undefined) taken++
+      const isHopeless = taken === 0 && failed >= ENOUGH
+      const failure = isHopeless ? undefined : await tryAppend([each])
+      // From here on it may come again.
+      rounds.done([each])
+      if (isHopeless) each.message.nak(retryMs)
+      else if (failure === undefined) taken++
       else {
         failed++
         await refusals.failed(each.message, failure.error)
@@ -130,24 +130,36 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
       totals.copies += copies
       refusals.succeeded()
       for (const { message } of round) message.ack()
+      rounds.done(round)
       return undefined
     } catch (error) {
       return { error }
     }
   }
 
+  async function shutDown(): Promise<void> {
+    closing = true
+    wake()
+    if (isConnected()) await lastDeliveries(messages)
+    await messages.close()
+    await running
+    await asides
+    rounds.giveBack()
+    await disconnect()
+  }
+
   return {
     stats: () => ({ ...totals, refused: refusals.count() }),
-    async close() {
-      closing = true
-      wake()
-      await messages.close()
-      await running
-      await asides
-      rounds.giveBack()
-      await disconnect()
-    },
+    close: () => (closed ??= shutDown()),
   }
+}
+
+/**
+ * What the server has sent already, and would otherwise hand out again only when it has waited long enough. The library's own
+ * `close` throws it away; where it has no such subscription, that is what happens here too.
+ */
+async function lastDeliveries(messages: ConsumerMessages): Promise<void> {
+  await (messages as { sub?: Subscription }).sub?.drain()
 }
 
 async function durable(

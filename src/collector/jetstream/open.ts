@@ -63,7 +63,7 @@ function watch(nc: NatsConnection): () => boolean {
     }
   }
   void follow()
-  return () => isConnected
+  return () => isConnected && !nc.isClosed()
 }
 
 async function load(caller: string) {

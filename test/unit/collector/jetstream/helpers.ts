@@ -17,7 +17,11 @@ const endings: Ending[] = []
 export const atEnd = (ending: Ending) => void endings.push(ending)
 
 export async function endAll(): Promise<void> {
-  for (const end of endings.splice(0).reverse()) await end()
+  const failures: unknown[] = []
+  for (const end of endings.splice(0).reverse()) {
+    await Promise.resolve(end()).catch((error) => failures.push(error))
+  }
+  if (failures.length > 0) throw failures[0]
 }
 
 export async function openNats(settings?: string) {
