@@ -7,7 +7,7 @@ import {
   libsqlStore,
   type Store,
 } from '../../../../src/collector/index'
-import { startNats } from '../../../support/natsServer'
+import { startNats } from '../../../support/servers/nats'
 import { NOW } from '../helpers'
 
 type Ending = () => unknown

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Handler } from '../../../../src/collector/index'
-import { withNats } from '../../../support/natsServer'
+import { inServer } from '../../../support/servers/inServer'
+import { nats as natsServer } from '../../../support/servers/nats'
 import { until } from '../../../support/until'
 import { batch, send, stream, uuid } from '../helpers'
 import { runProgram } from '../runProgram'
@@ -62,47 +63,49 @@ function load(collectors: Handler[]) {
   }
 }
 
-withNats('killed under load', () => {
-  it('a server and a consumer lose nothing that was acknowledged, and nothing is stored twice', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'touchpoint-log-'))
-    atEnd(() => rmSync(folder, { recursive: true }))
-    const path = join(folder, 'store.db')
-    const nats = await openNats()
-    const collectors = [await openLog(nats.url), await openLog(nats.url)]
-    const store = await openStore(path)
-    let consumer = await startConsumer(nats.url, path)
-    const { acknowledged, refused, end } = load(collectors.map(({ collector }) => collector))
-    const more = async (count: number) => {
-      const before = acknowledged.size
-      await until(() => acknowledged.size > before + count)
-    }
-    const rows = async () => Object.values(await numbers(store)).flat().length
+inServer(natsServer, () =>
+  describe('killed under load', () => {
+    it('a server and a consumer lose nothing that was acknowledged, and nothing is stored twice', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'touchpoint-log-'))
+      atEnd(() => rmSync(folder, { recursive: true }))
+      const path = join(folder, 'store.db')
+      const nats = await openNats()
+      const collectors = [await openLog(nats.url), await openLog(nats.url)]
+      const store = await openStore(path)
+      let consumer = await startConsumer(nats.url, path)
+      const { acknowledged, refused, end } = load(collectors.map(({ collector }) => collector))
+      const more = async (count: number) => {
+        const before = acknowledged.size
+        await until(() => acknowledged.size > before + count)
+      }
+      const rows = async () => Object.values(await numbers(store)).flat().length
 
-    for (let round = 0; round < 2; round++) {
-      await more(500)
-      await nats.kill()
-      await until(() => refused() > round)
-      await nats.start()
-      await more(500)
-      const before = await rows()
-      await until(async () => (await rows()) > before)
-      const gone = once(consumer, 'exit')
-      consumer.kill('SIGKILL')
-      await gone
-      consumer = await startConsumer(nats.url, path)
-    }
-    await end()
-    // What the killed one had in hand is handed out again.
-    await openConsumer(nats.url, store)
-    await until(async () => (await rows()) >= acknowledged.size)
+      for (let round = 0; round < 2; round++) {
+        await more(500)
+        await nats.kill()
+        await until(() => refused() > round)
+        await nats.start()
+        await more(500)
+        const before = await rows()
+        await until(async () => (await rows()) > before)
+        const gone = once(consumer, 'exit')
+        consumer.kill('SIGKILL')
+        await gone
+        consumer = await startConsumer(nats.url, path)
+      }
+      await end()
+      // What the killed one had in hand is handed out again.
+      await openConsumer(nats.url, store)
+      await until(async () => (await rows()) >= acknowledged.size)
 
-    const stored = Object.entries(await numbers(store)).flatMap(([id, seqs]) =>
-      seqs.map((seq) => `${id} ${seq}`),
-    )
-    expect(new Set(stored).size).toBe(stored.length)
-    expect([...acknowledged].filter((one) => !stored.includes(one))).toEqual([])
-    const ledgers = await store.completeness({ limit: 100_000 })
-    expect(ledgers.reduce((sum, { received }) => sum + received, 0)).toBe(stored.length)
-    expect(acknowledged.size).toBeGreaterThan(2_000)
-  }, 120_000)
-})
+      const stored = Object.entries(await numbers(store)).flatMap(([id, seqs]) =>
+        seqs.map((seq) => `${id} ${seq}`),
+      )
+      expect(new Set(stored).size).toBe(stored.length)
+      expect([...acknowledged].filter((one) => !stored.includes(one))).toEqual([])
+      const ledgers = await store.completeness({ limit: 100_000 })
+      expect(ledgers.reduce((sum, { received }) => sum + received, 0)).toBe(stored.length)
+      expect(acknowledged.size).toBeGreaterThan(2_000)
+    }, 120_000)
+  }),
+)

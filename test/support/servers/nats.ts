@@ -5,22 +5,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { freePort } from './freePort'
-import { until } from './until'
+import { freePort } from '../freePort'
+import { until } from '../until'
+import type { Server } from './inServer'
 
-const PROGRAM = ['/usr/sbin/nats-server', '/usr/local/bin/nats-server'].find(existsSync)
-const isRequired = (process.env.TOUCHPOINT_SERVERS ?? '').split(',').includes('nats')
-
-/** Runs a suite where there is a NATS server. A missing one is said, and fails where `TOUCHPOINT_SERVERS` names `nats`. */
-export function withNats(name: string, suite: () => void): void {
-  const advice = 'nats-server is not installed: apt-get install --no-install-recommends nats-server'
-  if (PROGRAM) describe(name, suite)
-  else if (isRequired) describe(name, () => void it('has its server', () => expect.fail(advice)))
-  else {
-    console.warn(`skipped: ${advice}`)
-    describe.skip(advice, () => void it('is installed'))
-  }
+export const nats: Server = {
+  name: 'nats',
+  program: ['/usr/sbin/nats-server', '/usr/local/bin/nats-server'].find(existsSync),
+  packages: 'nats-server',
 }
 
 export interface NatsServer {
@@ -49,7 +41,7 @@ export async function startNats(settings = ''): Promise<NatsServer> {
   }
 
   async function start(): Promise<void> {
-    child = spawn(PROGRAM!, ['-c', config], { stdio: 'ignore' })
+    child = spawn(nats.program!, ['-c', config], { stdio: 'ignore' })
     await until(() => greets(port), { what: 'nats-server to answer' })
   }
 
