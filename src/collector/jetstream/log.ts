@@ -1,3 +1,4 @@
+import type { PubAck } from '@nats-io/jetstream'
 import type { Store } from '../store'
 import { type Entry, type Message, pack } from './message'
 import { type JetstreamOptions, open } from './open'
@@ -37,17 +38,24 @@ export interface Log extends Pick<Store, 'append' | 'progress'> {
  */
 export async function jetstreamLog(options: JetstreamLogOptions): Promise<Log> {
   const { behind, onError = console.error } = options
-  const { nc, js, stream, isConnected, disconnect } = await open('jetstreamLog', options)
+  const { nc, js, stream, isConnected, onLoss, disconnect } = await open('jetstreamLog', options)
   const maxBytes = (nc.info?.max_payload ?? 1_048_576) - HEADER_BYTES
   const underWay = new Set<Promise<unknown>>()
 
-  async function publish({ id, bytes, entry }: Message) {
-    const ack = await js.publish(stream, bytes, {
-      msgID: id,
-      expect: { streamName: stream },
-      timeout: ACK_MS,
+  /** Rejects as soon as the server goes away: its word for this message will never come. */
+  function acknowledged({ id, bytes }: Message): Promise<PubAck> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => reject(new Error('The JetStream server went away.'))
+      onLoss.add(giveUp)
+      js.publish(stream, bytes, { msgID: id, expect: { streamName: stream }, timeout: ACK_MS })
+        .then(resolve, reject)
+        .finally(() => onLoss.delete(giveUp))
     })
-    const count = entry.touchpoints.length
+  }
+
+  async function publish(message: Message) {
+    const ack = await acknowledged(message)
+    const count = message.entry.touchpoints.length
     return ack.duplicate ? { stored: 0, copies: count } : { stored: count, copies: 0 }
   }
 

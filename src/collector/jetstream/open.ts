@@ -25,6 +25,8 @@ export interface Opened {
   /** Makes another stream of the same kind, if it isn't there. */
   ensure(name: string): Promise<void>
   isConnected(): boolean
+  /** What to do when the server goes away. */
+  onLoss: Set<() => void>
   /** After all that was sent has been sent. */
   disconnect(): Promise<void>
 }
@@ -41,24 +43,28 @@ export async function open(caller: string, options: JetstreamOptions): Promise<O
     const jsm = await jetstreamManager(nc)
     const ensure = async (name: string) => checkStream(caller, await findOrMake(jsm, name, options))
     await ensure(stream)
-    const isConnected = watch(nc)
+    const onLoss = new Set<() => void>()
+    const isConnected = watch(nc, onLoss)
     const disconnect = async () => {
       if (nc.isClosed()) return
       // While the server is away there is nobody to take what was not sent.
       await (isConnected() ? nc.drain() : nc.close())
     }
-    return { nc, js: jsm.jetstream(), jsm, stream, ensure, isConnected, disconnect }
+    return { nc, js: jsm.jetstream(), jsm, stream, ensure, isConnected, onLoss, disconnect }
   } catch (error) {
     await nc.close()
     throw error
   }
 }
 
-function watch(nc: NatsConnection): () => boolean {
+function watch(nc: NatsConnection, onLoss: Set<() => void>): () => boolean {
   let isConnected = true
   const follow = async () => {
     for await (const { type } of nc.status()) {
-      if (type === 'disconnect') isConnected = false
+      if (type === 'disconnect') {
+        isConnected = false
+        for (const tell of onLoss) tell()
+      }
       if (type === 'reconnect') isConnected = true
     }
   }

@@ -2,7 +2,8 @@
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import { afterEach, describe, expect, it } from 'vitest'
-import { jetstreamLog } from '../../../../src/collector/index'
+import { jetstreamLog, serveCollector } from '../../../../src/collector/index'
+import { runChecks } from '../../../../src/conformance/runChecks'
 import { inServer } from '../../../support/servers/inServer'
 import { nats as natsServer } from '../../../support/servers/nats'
 import { until } from '../../../support/until'
@@ -143,6 +144,26 @@ inServer(natsServer, () =>
       await openConsumer(nats.url, store)
       await until(async () => (await store.completeness({ limit: 1_000 })).length === 101)
       await until(async () => (await numbers(store))[uuid(1)]?.length === 100)
+    })
+
+    it('makes a collector that passes the conformance test but for its counts', async () => {
+      const nats = await openNats()
+      const { log } = await openLog(nats.url)
+      const server = await serveCollector({ store: log, port: 0 })
+      atEnd(server.close)
+      const options = {
+        url: server.url,
+        key: 'shop',
+        origin: 'https://shop.example',
+        timeoutMs: 30_000,
+        paceMs: 50,
+      }
+      const { results } = await runChecks({ ...options, level: 'full' })
+      const wrong = results.filter(({ outcome }) => outcome === 'wrong').map(({ name }) => name)
+      // It has no counts to tell: whoever asks for them is told nothing, rather than too little.
+      expect(wrong).toEqual(['ack'])
+      const skipped = results.filter(({ outcome }) => outcome === 'skipped').map(({ name }) => name)
+      expect(skipped).toEqual(['gap', 'lost', 'resume', 'concurrent-parts'])
     })
 
     it('is closed after what is under way', async () => {
