@@ -159,7 +159,8 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
  * `close` throws it away; where it has no such subscription, that is what happens here too.
  */
 async function lastDeliveries(messages: ConsumerMessages): Promise<void> {
-  await (messages as { sub?: Subscription }).sub?.drain()
+  const { sub } = messages as { sub?: Subscription }
+  await sub?.drain().catch(() => {})
 }
 
 async function durable(

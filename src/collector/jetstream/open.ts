@@ -47,8 +47,9 @@ export async function open(caller: string, options: JetstreamOptions): Promise<O
     const isConnected = watch(nc, onLoss)
     const disconnect = async () => {
       if (nc.isClosed()) return
-      // While the server is away there is nobody to take what was not sent.
-      await (isConnected() ? nc.drain() : nc.close())
+      // Where the server is away, or goes in this moment, there is nobody to take what was not sent.
+      if (isConnected()) await nc.drain().catch(() => {})
+      await nc.close()
     }
     return { nc, js: jsm.jetstream(), jsm, stream, ensure, isConnected, onLoss, disconnect }
   } catch (error) {

@@ -176,6 +176,17 @@ inServer(natsServer, () =>
       expect((await send(collector, batch([stream(100, [1])]))).status).toBe(503)
     })
 
+    it('is closed together with its server, and without it', async () => {
+      const nats = await openNats()
+      const logs = await Promise.all([1, 2, 3].map(() => openLog(nats.url)))
+      const store = await openStore()
+      const { consumer } = await openConsumer(nats.url, store)
+      await Promise.all([nats.kill(), ...logs.slice(1).map(({ log }) => log.close())])
+      await logs[0]!.log.close()
+      await consumer.close()
+      expect((await send(logs[0]!.collector, batch([stream(1, [1])]))).status).toBe(503)
+    })
+
     it('says where it finds no server, and what is wrong with a stream that would lose something', async () => {
       const nats = await openNats()
       await expect(jetstreamLog({ servers: 'nats://127.0.0.1:9' })).rejects.toThrow(
