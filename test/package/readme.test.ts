@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const readme = readFileSync('README.md', 'utf8')
+const pages = ['docs/identity.md', 'docs/cluster.md'].map((page) => readFileSync(page, 'utf8'))
 const blocks = (language: string, text = readme) =>
   [...text.matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap((m) => (m[1] === language ? [m[2]!] : []))
 
@@ -11,7 +12,7 @@ describe('the README', () => {
   it('has code that compiles against what is built', { timeout: 120_000 }, () => {
     const sources = new Map(
       ['ts', 'tsx'].flatMap((kind) =>
-        blocks(kind, readme + readFileSync('docs/identity.md', 'utf8')).map((code, i) => [
+        blocks(kind, [readme, ...pages].join('\n')).map((code, i) => [
           join(process.cwd(), `readme-${i}.${kind}`),
           `${code}\nexport {}\n`,
         ]),
