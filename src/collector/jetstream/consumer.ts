@@ -18,7 +18,10 @@ const ENOUGH = 3
 
 export interface JetstreamConsumerOptions extends JetstreamOptions {
   store: Pick<Store, 'append'>
-  /** The name of the durable consumer: all who use the same share the work. @default 'store' */
+  /**
+   * The name of the durable consumer: all who use the same share the work. More than one, for more than one store, needs a stream
+   * that you made with the retention `limits`, which keeps all of it for good. @default 'store'
+   */
   name?: string | undefined
   /** After so long without a word, what was handed to a consumer is handed to another, ms. Read when it is made. @default 30_000 */
   ackWaitMs?: number | undefined

@@ -44,6 +44,8 @@ export async function jetstreamLog(options: JetstreamLogOptions): Promise<Log> {
 
   /** Rejects as soon as the server goes away: its word for this message will never come. */
   function acknowledged({ id, bytes }: Message): Promise<PubAck> {
+    // What is published now would wait in memory for its return, long after the sender has been told to come again.
+    if (!isConnected()) return Promise.reject(new Error('The JetStream server is away.'))
     return new Promise((resolve, reject) => {
       const giveUp = () => reject(new Error('The JetStream server went away.'))
       onLoss.add(giveUp)
@@ -60,8 +62,6 @@ export async function jetstreamLog(options: JetstreamLogOptions): Promise<Log> {
   }
 
   async function write(entry: Entry) {
-    // What is published now would be kept in memory until the server is back, long after the sender has been told to come again.
-    if (!isConnected()) throw new Error('The JetStream server is away.')
     const messages = await pack(entry, maxBytes)
     const results = await Promise.all(messages.map(publish))
     return results.reduce((sum, one) => ({

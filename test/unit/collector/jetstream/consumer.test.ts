@@ -1,4 +1,6 @@
 // @vitest-environment node
+import { setTimeout as sleep } from 'node:timers/promises'
+import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Store, StoredTouchpoint } from '../../../../src/collector/index'
@@ -141,6 +143,38 @@ inServer(natsServer, () =>
       await send(collector, batch([stream(1, [1])]))
       await until(async () => (await streams(store)) === 1)
       await until(async () => consumer.stats().refused === 7)
+    })
+
+    it('is not handed a second time what a slow store keeps it waiting for', async () => {
+      const { nats, store, collector } = await open()
+      let appends = 0
+      const slow = first(store, async () => {
+        appends++
+        await sleep(1_000)
+      })
+      const { consumer } = await openConsumer(nats.url, slow, { ackWaitMs: 100 })
+      await send(collector, batch([stream(1, [1])]))
+      await send(collector, batch([stream(2, [1])]))
+      await until(() => consumer.stats().stored === 2)
+      await send(collector, batch([stream(3, [1])]))
+      await until(() => consumer.stats().stored === 3)
+      expect(appends).toBeLessThanOrEqual(3)
+      expect(consumer.stats()).toEqual({ stored: 3, copies: 0, refused: 0 })
+    })
+
+    it('feeds two stores from a stream that keeps everything', async () => {
+      const nats = await openNats()
+      const nc = await connect({ servers: nats.url })
+      atEnd(() => nc.close())
+      const jsm = await jetstreamManager(nc)
+      await jsm.streams.add({ name: 'all', subjects: ['all'], retention: 'limits', storage: 'file' })
+      const { collector } = await openLog(nats.url, { stream: 'all' })
+      await send(collector, batch([stream(1, [1, 2])]))
+      for (const name of ['one', 'another']) {
+        const store = await openStore()
+        await openConsumer(nats.url, store, { stream: 'all', name })
+        await until(async () => (await numbers(store))[uuid(1)]?.length === 2)
+      }
     })
 
     it('is closed after what it was handed is stored, and another one goes on', async () => {

@@ -1,4 +1,6 @@
 // @vitest-environment node
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -8,6 +10,7 @@ import { inServer } from '../../../support/servers/inServer'
 import { nats as natsServer } from '../../../support/servers/nats'
 import { until } from '../../../support/until'
 import { batch, send, stream, touchpoint, uuid } from '../helpers'
+import { runProgram } from '../runProgram'
 import { atEnd, endAll, numbers, openConsumer, openLog, openNats, openStore } from './helpers'
 
 afterEach(endAll)
@@ -211,3 +214,15 @@ inServer(natsServer, () =>
     })
   }),
 )
+
+it('says what to install where its packages are not', async () => {
+  const source = `
+    import { jetstreamLog } from './src/collector/index'
+    jetstreamLog({ servers: 'nats://127.0.0.1:9' }).catch(({ message }) => console.log(message))
+  `
+  const child = await runProgram(source, { cwd: tmpdir() })
+  const [line] = await once(child.stdout, 'data')
+  expect(String(line).trim()).toBe(
+    'jetstreamLog needs two packages: npm install @nats-io/transport-node @nats-io/jetstream',
+  )
+})
