@@ -1,13 +1,11 @@
-import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream'
-import type { Subscription } from '@nats-io/transport-node'
+import type { JsMsg } from '@nats-io/jetstream'
 import type { Store } from '../store'
+import { durable, lastDeliveries } from './durable'
 import { unpackMessage } from './message'
-import { firstOf, type JetstreamOptions, type Opened, open } from './open'
+import { type JetstreamOptions, open } from './open'
 import { createRefusals } from './refusals'
 import { createRounds, type Delivery } from './rounds'
 
-/** Of all consumers together: how many messages may be handed out and not acknowledged. */
-const MAX_ACK_PENDING = 1_000
 const PULL_MESSAGES = 100
 /** A pull is asked anew so often, ms: after the server was away, nothing is fetched for about as long. */
 const PULL_MS = 2_000
@@ -155,29 +153,4 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
     stats: () => ({ ...totals, refused: refusals.count() }),
     close: () => (closed ??= shutDown()),
   }
-}
-
-/**
- * What the server has sent already, and would otherwise hand out again only when it has waited long enough. The library's own
- * `close` throws it away; where it has no such subscription, that is what happens here too.
- */
-async function lastDeliveries(messages: ConsumerMessages): Promise<void> {
-  const { sub } = messages as { sub?: Subscription }
-  await sub?.drain().catch(() => {})
-}
-
-async function durable(
-  { jsm, js, stream }: Opened,
-  { name = 'store', ackWaitMs = 30_000 }: JetstreamConsumerOptions,
-): Promise<Consumer> {
-  const find = () => jsm.consumers.info(stream, name)
-  const make = () =>
-    jsm.consumers.add(stream, {
-      durable_name: name,
-      ack_policy: 'explicit',
-      ack_wait: ackWaitMs * 1_000_000,
-      max_ack_pending: MAX_ACK_PENDING,
-    })
-  await firstOf([find, make, find])
-  return js.consumers.get(stream, name)
 }
