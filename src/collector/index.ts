@@ -3,6 +3,13 @@ export type { Cors } from './cors'
 export { type Collector, createCollector } from './createCollector'
 export { createJourneyApi, type JourneyApiOptions } from './createJourneyApi'
 export type { Handler } from './handler'
+export {
+  type JetstreamConsumer,
+  type JetstreamConsumerOptions,
+  jetstreamConsumer,
+} from './jetstream/consumer'
+export { type JetstreamLogOptions, jetstreamLog, type Log } from './jetstream/log'
+export type { JetstreamOptions } from './jetstream/open'
 export type { Limits } from './limits'
 export type { Link, Links } from './links'
 export { type MountOptions, mount } from './mount'

@@ -52,7 +52,7 @@ export function createIntake(parts: IntakeParts): Intake {
       ? await sortBy(beforeStore, touchpoints, sender, stores).catch(failed('hook'))
       : { kept: touchpoints, routed: new Map(), rejected: [] }
     if (reports.length > 0) await append(sorted, reports).catch(failed('store'))
-    const progress = await store.progress(streamsOf(sound)).catch(failed('store'))
+    const progress = await store.progress(streamsOf(sound), sound.batch.resume).catch(failed('store'))
     const rejected = [...sound.streams.flatMap((stream) => stream.rejected), ...sorted.rejected]
     metrics.touchpoints('rejected', rejected.length)
     return answerOf(rejected, progress)

@@ -132,8 +132,11 @@ export interface Store {
     touchpoints: StoredTouchpoint[],
     reports: StreamReport[],
   ): Promise<{ stored: number; copies: number }>
-  /** Of streams that the store has never heard of: `ack` 0, `have` empty. */
-  progress(streams: string[]): Promise<Progress[]>
+  /**
+   * Of streams that the store has never heard of: `ack` 0, `have` empty. Of a stream that is left out nothing is said, as a log
+   * in front of a store does but for those that the client has `asked` for.
+   */
+  progress(streams: string[], asked?: string[]): Promise<Progress[]>
   /** Newest first, by the last touchpoint. `customer`: the journey of that one alone, over all devices. */
   journeys(query: {
     limit?: number

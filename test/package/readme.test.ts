@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const readme = readFileSync('README.md', 'utf8')
-const pages = ['identity', 'collector', 'stores', 'formats', 'offline']
+const pages = ['identity', 'collector', 'stores', 'cluster', 'formats', 'offline']
   .map((name) => readFileSync(`docs/${name}.md`, 'utf8'))
   .join('')
 const blocks = (language: string, text = readme) =>
