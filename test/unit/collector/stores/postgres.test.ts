@@ -16,7 +16,7 @@ import { freePort } from '../../../support/freePort'
 import { inServer } from '../../../support/servers/inServer'
 import { postgres } from '../../../support/servers/postgres'
 import { until } from '../../../support/until'
-import { batch, contents, NOW, send, stream, uuid } from '../helpers'
+import { batch, contents, NOW, send, stream, touchpoint, uuid } from '../helpers'
 import { runProgram } from '../runProgram'
 import { inSchemas } from './eachStore'
 import { fixture } from './fixture'
@@ -173,6 +173,38 @@ inServer(postgres, () =>
         expect(told).toEqual(['local', 'read committed', '10s'])
         await fresh.end()
         await pool.query('ALTER ROLE touchpoint RESET ALL')
+      })
+
+      it('looks through no table as a whole to store a batch, before there are statistics of it and after', async () => {
+        const one = new Pool({ connectionString: server().url, max: 1 })
+        const store = await postgresStore({ pool: one, schema: 'flat' })
+        const scans = async () => {
+          await one.query('SELECT pg_stat_force_next_flush()')
+          const { rows } = await one.query(
+            `SELECT seq_scan, n_tup_ins FROM pg_stat_user_tables WHERE schemaname = 'flat' AND relname = 'touchpoints'`,
+          )
+          return rows[0]
+        }
+        const seqs = Array.from({ length: 50 }, (_, i) => i + 1)
+        const append = async (n: number) => {
+          const touchpoints = seqs.map((seq) => ({
+            ...{ ...touchpoint(seq), stream: uuid(n), time: NOW, receivedAt: NOW },
+            ...{ session: `s${n}`, visitor: `v${n % 20}`, ...(n % 3 === 0 && { customer: `c${n % 20}` }) },
+          }))
+          await store.append(touchpoints as never[], [])
+        }
+        try {
+          // What a table of a few pages is searched by is no matter.
+          for (let n = 1; n <= 10; n++) await append(n)
+          const { seq_scan } = await scans()
+          for (let n = 11; n <= 40; n++) await append(n)
+          expect(await scans()).toEqual({ seq_scan, n_tup_ins: '2000' })
+          await one.query('ANALYZE flat.touchpoints')
+          for (let n = 41; n <= 50; n++) await append(n)
+          expect(await scans()).toEqual({ seq_scan, n_tup_ins: '2500' })
+        } finally {
+          await one.end()
+        }
       })
 
       it('needs no right to make tables where they are, and says what it lacks where they are not', async () => {
