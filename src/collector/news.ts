@@ -22,7 +22,8 @@ export function newsByStream(touchpoints: StoredTouchpoint[], reports: StreamRep
   for (const { stream, seq, receivedAt } of touchpoints) of(stream, receivedAt).received.push(seq)
   for (const report of reports) {
     const news = of(report.stream, report.receivedAt)
-    news.report = report
+    // A body may name a stream twice.
+    news.report = { ...news.report, ...report }
     for (const { from, to, reason } of report.lost) news.lost.push([from, to, reason])
     const { previous } = report
     if (previous) {

@@ -101,6 +101,14 @@ export function rules(kind: Kind): void {
       expect((await contents(store)).touchpoints).toEqual([long, { ...long, seq: 3, once: label(7) }])
     })
 
+    it('is told of by all reports of its stream', async () => {
+      await store.append(
+        [touchpoint(1, 1)],
+        [report(1, { visitor: 'v', customer: 'before' }), report(1, { customer: 'c' })],
+      )
+      expect((await contents(store)).streams).toMatchObject([{ visitor: 'v', customer: 'c' }])
+    })
+
     it('is new or a copy by its stream and number, and the first is kept', async () => {
       const first = [touchpoint(1, 1), touchpoint(1, 2), touchpoint(1, 1, { type: 'custom.second' })]
       expect(await store.append(first, [report(1)])).toEqual({ stored: 2, copies: 1 })
