@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { entries } from '../support/entries'
@@ -42,7 +42,11 @@ const STRICT = {
 }
 /** How a site may resolve modules. The ends of the files say what the site's own are. */
 const WAYS = {
-  'node16, ESM and CJS': { files: ['all.mts', 'all.cts'], module: 'node16', moduleResolution: 'node16' },
+  'node16, ESM and CJS': {
+    files: ['all.mts', 'all.cts', 'builtIn.mts', 'own.mts'],
+    module: 'node16',
+    moduleResolution: 'node16',
+  },
   bundler: { files: ['all.mts'], module: 'esnext', moduleResolution: 'bundler' },
 }
 
@@ -53,6 +57,8 @@ beforeAll(() => {
   const cjs = entries.map(({ name }, i) => `import entry${i} = require('${name}')\nvoid entry${i}\n`)
   writeFileSync(join(folder, 'all.mts'), esm.join(''))
   writeFileSync(join(folder, 'all.cts'), cjs.join(''))
+  // What must not compile is in there, too.
+  for (const name of ['builtIn.mts', 'own.mts']) cpSync(`test/package/typing/${name}`, join(folder, name))
 })
 
 it('is tried with three majors', () => {
