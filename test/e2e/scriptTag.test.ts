@@ -36,7 +36,7 @@ const ways: Record<string, { html: (tag: string) => string; policy?: string }> =
   module: { html: (tag) => `${STUB}<script type="module" ${SRC} ${tag}></script>${early('custom.module')}` },
   strict: {
     policy:
-      "default-src 'none'; script-src 'nonce-n0nce'; connect-src ORIGIN; require-trusted-types-for 'script'",
+      "default-src 'none'; script-src 'nonce-n0nce'; connect-src ORIGIN; img-src 'self'; require-trusted-types-for 'script'",
     html: (tag) =>
       `${STUB}<script async nonce="n0nce" integrity="${integrity}" ${SRC} ${tag}></script>${early('custom.strict')}`,
   },

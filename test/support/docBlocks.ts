@@ -35,3 +35,20 @@ export const blocks = pages.flatMap(blocksOf)
 export const stub = /<script>(window\.touchpoint\|\|.*?)<\/script>/.exec(
   readFileSync('README.md', 'utf8'),
 )![1]!
+
+/** What can't be run here, by what it contains. It is compiled or read all the same. */
+export const unrun = [
+  {
+    of: 'shopifyPixel(analytics)',
+    reason: 'runs in the sandbox of Shopify, which test/e2e/detectors has rebuilt',
+  },
+  { of: 'map $cookie_visitor', reason: 'is nginx, which the tests do not install' },
+  { of: 'notificationclick', reason: 'is of a service worker: test/e2e/anywhere.test.ts has one' },
+]
+const isUnrun = ({ code }: Block) => unrun.some(({ of }) => code.includes(of))
+const isCode = ({ language }: Block) => /^[tj]sx?$/.test(language)
+
+/** It is a server, or asks of Node. */
+export const runsInNode = (block: Block) =>
+  isCode(block) && !isUnrun(block) && /from '(node:|touchpoint-sdk\/(collector|offline))/.test(block.code)
+export const runsInPage = (block: Block) => isCode(block) && !isUnrun(block) && !runsInNode(block)
