@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020'
 import ts from 'typescript'
 import { describe, expect, inject, it } from 'vitest'
-import { type Block, blocks, pages, runsInNode, stub, unrun } from '../support/docBlocks'
+import { type Block, blocks, runsInNode, stub, unrun } from '../support/docBlocks'
 import { freePort } from '../support/freePort'
 import { until } from '../support/until'
 
@@ -158,38 +158,6 @@ describe.each(of('php'))('$place', ({ code }) => {
   it.skipIf(spawnSync('php', ['--version']).status !== 0)('is PHP', () => {
     const { status, stdout } = spawnSync('php', ['-l'], { input: code, encoding: 'utf8' })
     expect({ status, stdout }).toMatchObject({ status: 0 })
-  })
-})
-
-describe('links', () => {
-  const slug = (heading: string) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s-]/gu, '')
-      .trim()
-      .replaceAll(' ', '-')
-  const prose = (file: string) => readFileSync(file, 'utf8').replace(/```[\s\S]*?```/g, '')
-  const linksOf = (file: string) =>
-    [...prose(file).matchAll(/\]\(([^)\s]+)\)/g)]
-      .map(([, link]) => link!)
-      .filter((link) => !/^\w+:/.test(link))
-
-  it.each(pages)('of %s lead somewhere', (file) => {
-    for (const link of linksOf(file)) {
-      const [path, anchor] = link.split('#')
-      const target = path ? join(dirname(file), path) : file
-      expect(existsSync(target), link).toBe(true)
-      if (!anchor) continue
-      const anchors = [...prose(target).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => slug(heading!))
-      expect(anchors, link).toContain(anchor)
-    }
-  })
-
-  it('lead to every page', () => {
-    const linked = ['README.md', 'docs/README.md'].flatMap((file) =>
-      linksOf(file).map((link) => join(dirname(file), link.replace(/#.*/, ''))),
-    )
-    expect(pages.filter((page) => !linked.includes(page) && page !== 'README.md')).toEqual([])
   })
 })
 
