@@ -55,18 +55,6 @@ it('tells by the full table what the compact one leaves at a referral, also afte
   expect(run('--input-type=module', '-e', script)).toBe('referral price_comparison')
 })
 
-it('does nothing on a server, and lets it end', () => {
-  const script = `import { createTouchpoint } from 'touchpoint-sdk'
-    import { cookiebot } from 'touchpoint-sdk/consent'
-    import { pageViews, webVitals } from 'touchpoint-sdk/detectors'
-    createTouchpoint({ name: 'asked', endpoint: '/t', consent: cookiebot() })
-    const tp = createTouchpoint({ endpoint: '/t', consent: 'granted', detectors: [pageViews(), webVitals()] })
-    await tp.ready
-    const tracked = await tp.track('custom.x')
-    console.log(tracked, JSON.stringify(await tp.flush()))`
-  expect(run('--input-type=module', '-e', script)).toBe('dropped {"delivered":0,"queued":0}')
-})
-
 it.each(files)('%s parses as ES2020, and has nothing that pages or policies forbid', async (file) => {
   const { parse } = await import('acorn')
   const code = readFileSync(`dist/${file}`, 'utf8')

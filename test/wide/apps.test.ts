@@ -79,7 +79,7 @@ inOneEngine((engine) => {
       }
       await page.click('#buy')
       await page.click('#next')
-      await page.waitFor(() => document.querySelector('#arrived'))
+      await page.waitFor(() => Boolean(document.querySelector('#arrived')))
       const times = (type: string) => collector.types().filter((each) => each === type).length
       await until(() => times('page.viewed') >= 2 && times('custom.bought') >= 1)
       expect([
