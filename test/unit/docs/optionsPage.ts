@@ -55,9 +55,12 @@ function read(member: ts.PropertySignature, group = ''): Option[] {
 
 export const options: Option[] = members.flatMap((member) => read(member))
 
-/** How a script tag says it; there is none where it takes code that only a build can give. */
+const scriptTag = readFileSync('src/scriptTag.ts', 'utf8')
+
+/** How a script tag says it, if it does. */
 const attributeOf = ({ name, type }: Option): string => {
-  if (name === 'detectors') return ''
+  const [group] = name.split('.')
+  if (name === 'detectors' || !new RegExp(`\\b${group}\\b`).test(scriptTag)) return ''
   const attribute = `data-${name.replace('.', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
   const values: Record<string, string> = {
     consent: '="granted"',
