@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -91,5 +92,26 @@ const licence = (name: string) => {
 library.onSuccess = async () => {
   writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(licence).join(`\n${'-'.repeat(80)}\n\n`))
 }
+
+/** Every file with its size and the value of an `integrity` attribute: https://www.w3.org/TR/sri/ */
+const listFiles = () => {
+  const files: Record<string, { bytes: number; integrity: string }> = {}
+  for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' }).sort()) {
+    if (!/\.\w+$/.test(name)) continue
+    const built = readFileSync(`dist/${name}`)
+    // The splitting of CommonJS names the folder it was built in: two machines would build two packages.
+    const bytes = name.endsWith('.map')
+      ? Buffer.from(built.toString().replaceAll(`${process.cwd()}/dist/`, ''))
+      : built
+    writeFileSync(`dist/${name}`, bytes)
+    const hash = createHash('sha384').update(bytes).digest('base64')
+    files[name] = { bytes: bytes.length, integrity: `sha384-${hash}` }
+  }
+  writeFileSync('dist/integrity.json', `${JSON.stringify({ version, files }, null, 2)}\n`)
+}
+// At the very end: `onSuccess` does not wait for the types.
+process.once('exit', (code) => {
+  if (!code) listFiles()
+})
 
 export default defineConfig([library, offline, collector, command, script])

@@ -25,7 +25,8 @@ export default defineConfig({
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          globalSetup: 'test/support/packed.ts',
+          testTimeout: 120_000,
         },
       },
       {

@@ -48,19 +48,21 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const tracker = createTracker(settings, memory, () => consent.personal())
   onMistake((error) => journal.note('a mistake was kept out of the page', String(error)))
 
-  const whose = settings.anonymous
-    ? undefined
-    : settings.visitor?.({
-        memory,
-        personal: () => consent.personal(),
-        note: journal.note,
-        changed(apart) {
-          if (!apart) journey.call(memory.read().visitor!)
-          if (delivery) beginAnew(delivery, true, apart)
-          else isSomebodyNew ||= apart
-        },
-        proceed: () => proceed(),
-      })
+  let alive = isBrowser()
+  const whose =
+    settings.anonymous || !alive
+      ? undefined
+      : settings.visitor?.({
+          memory,
+          personal: () => consent.personal(),
+          note: journal.note,
+          changed(apart) {
+            if (!apart) journey.call(memory.read().visitor!)
+            if (delivery) beginAnew(delivery, true, apart)
+            else isSomebodyNew ||= apart
+          },
+          proceed: () => proceed(),
+        })
   // A function that answers with an id, say.
   if (whose && !whose.ask)
     throw new TypeError('touchpoint: option visitor must be one of touchpoint-sdk/identity')
@@ -71,7 +73,6 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let held: Moment[] = []
   const journey = createDeviceJourney()
   const tally = createTally()
-  let alive = isBrowser()
   /** Said before it could be kept. */
   let customer: string | undefined
   /** What is on the device of a journey is of another one. */

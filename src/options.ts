@@ -29,67 +29,84 @@ export interface StageRule {
 }
 
 export interface Options {
-  /** Where batches go, absolute or relative: the only URL that is ever contacted. Required. */
+  /** Where batches go, absolute or relative: the only URL that is ever contacted. Required. @example endpoint: '/t' */
   endpoint: string
-  /** Says which site it is; public, and proves nothing. */
+  /** Says which site it is; public, and proves nothing. @default none @example key: 'shop-web' */
   key?: string | undefined
-  /** Another wire format than the SDK's own: one of `touchpoint-sdk/formats`. */
+  /** Another wire format than the SDK's own: one of `touchpoint-sdk/formats`. @default none @example format: segment({ writeKey: '…' }) */
   format?: Format | undefined
-  /** Clients of different names on one page share nothing. @default 'default' */
+  /** Clients of different names on one page share nothing. @default 'default' @example name: 'blog' */
   name?: string | undefined
-  /** What to detect. @default [] */
+  /** What to detect. @default [] @example detectors: [arrivals(), pageViews(), chat()] */
   detectors?: Detector[] | undefined
   /**
    * What the visitor has agreed to so far, or an adapter of `touchpoint-sdk/consent` that tells it. While `pending`, nothing is
    * stored or sent and up to 100 touchpoints wait in memory. Global Privacy Control counts as `denied`, unless the visitor
    * grants after it, by `client.consent` or the adapter. @default 'pending', or 'granted' with `anonymous`
+   * @example consent: cookiebot()
    */
   consent?: 'granted' | 'pending' | 'denied' | Purposes | ConsentAdapter | undefined
   /**
    * Knows nobody again: no visitor id, no customer, and nothing stored on the device; what is tracked is in memory, is sent at
-   * once and ends with the page. @default false
+   * once and ends with the page. @default false @example anonymous: true
    */
   anonymous?: boolean | undefined
-  /** Where the site has an id for this browser that outlives the browser's storage; see `touchpoint-sdk/identity`. */
+  /**
+   * Where the site has an id for this browser that outlives the browser's storage; see `touchpoint-sdk/identity`.
+   * @default a random id in `localStorage`
+   * @example visitor: fromServer('/visitor')
+   */
   visitor?: VisitorSource | undefined
-  /** The site's own rules for stages; the first that matches wins. @default [] */
+  /**
+   * The site's own rules for stages; the first that matches wins. @default []
+   * @example stages: [{ path: '/blog/*', stage: 'discovery' }, { selector: '.outlet', stage: 'purchase' }]
+   */
   stages?: StageRule[] | undefined
-  /** Changes a touchpoint before it is stored, or drops it by returning null. */
+  /**
+   * Changes a touchpoint before it is stored, or drops it by returning null. @default nothing is changed
+   * @example beforeStore: (touchpoint) => (touchpoint.type === 'logo.viewed' ? null : touchpoint)
+   */
   beforeStore?: ((touchpoint: Touchpoint) => Touchpoint | null) | undefined
   /** When a batch is sent: whichever limit is reached first. */
   batch?:
     | {
-        /** Touchpoints. @default 200: as many as 48,000 bytes hold, or more */
+        /** Touchpoints. @default 200: as many as 48,000 bytes hold, or more @example batch: { maxCount: 50 } */
         maxCount?: number | undefined
-        /** Bytes of a body, before a `format` makes it longer. @default 48_000, or 12_000 with a `format` */
+        /** Bytes of a body, up to 60,000, before a `format` makes it longer. @default 48_000, or 12_000 with a `format` @example batch: { maxBytes: 30_000 } */
         maxBytes?: number | undefined
-        /** Milliseconds that a touchpoint waits for company. @default 5_000 */
+        /** Milliseconds that a touchpoint waits for company. @default 5_000 @example batch: { maxWaitMs: 1_000 } */
         maxWaitMs?: number | undefined
       }
     | undefined
   /** What the device keeps for a collector that can't be reached. */
   buffer?:
     | {
-        /** Touchpoints. @default 10_000 */
+        /** Touchpoints. @default 10_000 @example buffer: { maxCount: 2_000 } */
         maxCount?: number | undefined
-        /** Bytes of their JSON. @default 2_000_000 */
+        /** Bytes of their JSON. @default 2_000_000 @example buffer: { maxBytes: 500_000 } */
         maxBytes?: number | undefined
-        /** Milliseconds after which a touchpoint whose sending has failed is dropped. @default 604_800_000 (7 days) */
+        /**
+         * Milliseconds after which a touchpoint whose sending has failed is dropped. @default 604_800_000 (7 days)
+         * @example buffer: { maxAgeMs: 86_400_000 }
+         */
         maxAgeMs?: number | undefined
       }
     | undefined
   /** How long it is remembered which visits brought the visitor; see `client.journey`. */
   journey?:
     | {
-        /** Of the first visit, ms. @default 31_536_000_000 (365 days) */
+        /** Milliseconds that the first visit is remembered. @default 31_536_000_000 (365 days) @example journey: { firstMs: 7_776_000_000 } */
         firstMs?: number | undefined
-        /** Of the last that did not just type the address, ms. @default 7_776_000_000 (90 days) */
+        /**
+         * Milliseconds that the last visit is remembered that did not just type the address. @default 7_776_000_000 (90 days)
+         * @example journey: { lastMs: 2_592_000_000 }
+         */
         lastMs?: number | undefined
       }
     | undefined
-  /** Query parameters that stay in URLs beside the usual ones (`utm_*`, pages, sorting). @default [] */
+  /** Query parameters that stay in URLs beside the usual ones (`utm_*`, pages, sorting). @default [] @example keepQuery: ['size', 'colour'] */
   keepQuery?: string[] | undefined
-  /** Says on the console what is detected, stored, sent and dropped, and why. @default false */
+  /** Says on the console what is detected, stored, sent and dropped, and why. @default false @example debug: true */
   debug?: boolean | undefined
 }
 

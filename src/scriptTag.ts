@@ -4,34 +4,74 @@
  */
 import type { TouchpointClient } from './api'
 import { createTouchpoint } from './client'
+import { fromServer } from './identity/fromServer'
+import { subdomains } from './identity/subdomains'
 import { guard } from './lib/guard'
-import type { Options } from './options'
+import type { Options, StageRule } from './options'
 import type { Detector } from './touchpoint'
 
 /** The client, with a shortcut for each call that the stub knows. */
 type Global = TouchpointClient & { grant(): void; deny(): void }
 /** What the stub leaves behind: names of methods, their arguments, and when they were called. */
-type Early = { q?: [method: string, args: unknown[], at?: number][] }
+type Call = [method: string, args: unknown[], at?: number]
 
 const isSet = (attribute: string | undefined) => attribute !== undefined && attribute !== 'false'
+const words = (text: string | undefined) => text?.match(/[^\s,]+/g) ?? undefined
+
+/** A module, and what a tag manager evaluates, are not told which tag is theirs: it is one that names this file. */
+const ownTag = () =>
+  (document.currentScript ??
+    document.querySelector('script[data-endpoint][src*=touchpoint]')) as HTMLScriptElement | null
+
+/** Its attributes as options. What is wrong among them is told as with any options. */
+function optionsOf(data: DOMStringMap): Options {
+  const {
+    endpoint = '',
+    key,
+    name,
+    consent,
+    visitor,
+    stages,
+    keepQuery,
+    beforeStore,
+    anonymous,
+    debug,
+  } = data
+  const named = globalThis as never as Record<string, Options['beforeStore']>
+  const groups: Record<string, Record<string, number>> = {}
+  for (const [attribute, value] of Object.entries(data)) {
+    const [, group, first, rest] = /^(batch|buffer|journey)([A-Z])(.*)/.exec(attribute) ?? []
+    if (group) groups[group] = { ...groups[group], [first!.toLowerCase() + rest]: Number(value) }
+  }
+  return {
+    endpoint,
+    key,
+    name,
+    consent: consent as Options['consent'],
+    visitor: visitor === undefined ? visitor : visitor === 'subdomains' ? subdomains() : fromServer(visitor),
+    stages: stages?.split(',').map((rule) => {
+      const [path, stage] = words(rule) ?? []
+      return { path, stage } as StageRule
+    }),
+    keepQuery: words(keepQuery),
+    // A name that nothing has is as wrong as one of something else.
+    beforeStore: beforeStore === undefined ? beforeStore : (named[beforeStore] ?? (null as never)),
+    anonymous: isSet(anonymous),
+    debug: isSet(debug),
+    ...groups,
+  }
+}
 
 /** Creates the client of the tag that is being run. A wrong `data-*` is told in the console. */
 export function runScriptTag(detectors: (settings: { hash: boolean }) => Detector[]): void {
-  const script = document.currentScript as HTMLScriptElement | null
-  const { endpoint, key, name, consent, anonymous, debug, hash } = script?.dataset ?? {}
-  const page = globalThis as unknown as { touchpoint?: Early & Partial<Global> }
-
+  const page = globalThis as unknown as { touchpoint?: { q?: Call[] } & Partial<Global> }
   try {
     // A second tag, or a tag manager that runs twice: the first one stays.
     if (page.touchpoint?.track && !page.touchpoint.q) return
+    const data = ownTag()?.dataset ?? {}
     const client = createTouchpoint({
-      endpoint: endpoint ?? '',
-      key,
-      name,
-      consent: consent as Options['consent'],
-      anonymous: isSet(anonymous),
-      debug: isSet(debug),
-      detectors: detectors({ hash: isSet(hash) }),
+      ...optionsOf(data),
+      detectors: detectors({ hash: isSet(data.hash) }),
     })
     const early = page.touchpoint?.q ?? []
     const global: Global = Object.assign(client, {
@@ -39,12 +79,14 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
       deny: client.consent.deny,
     })
     page.touchpoint = global
-    const replay = guard(([method, args, at]: NonNullable<Early['q']>[number]) => {
+    const replay = guard(([method, args, at]: Call) => {
       const [type, data, tags] = args
       const timed = method === 'track' && at ? [type, data, { at, ...(tags as object | undefined) }] : args
       ;(global as unknown as Record<string, (...args: unknown[]) => unknown>)[method]?.(...timed)
     })
-    for (const call of early) replay(call)
+    for (const call of early.splice(0)) replay(call)
+    // Whoever has kept one of the stub's functions calls the client by it.
+    early.push = ((call: Call) => replay(call)) as never
   } catch (error) {
     // A wrong data-* must not break the page: it is told where its developer looks.
     console.error(error)

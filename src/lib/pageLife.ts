@@ -5,10 +5,11 @@ import type { Stop } from './stop'
 export const page =
   typeof document === 'undefined' ? undefined : (document as Document & { prerendering?: boolean })
 
-/** True where there is anybody to watch: a page or a worker, and not a server. */
+declare const WorkerGlobalScope: unknown
+
+/** True where there is anybody to watch: a page or a worker, and not a server. Those at the edge have a worker's globals, and no address. */
 export const isBrowser = (): boolean =>
-  page !== undefined ||
-  typeof (globalThis as { WorkerGlobalScope?: unknown }).WorkerGlobalScope === 'function'
+  page !== undefined || (typeof WorkerGlobalScope === 'function' && typeof location === 'object')
 
 /** Adds a listener in the bubbling phase, after those that capture: what they add is seen to. */
 function after(
@@ -21,7 +22,7 @@ function after(
   target?.addEventListener?.(type, guarded, capture)
   return () => target?.removeEventListener?.(type, guarded, capture)
 }
-const all = globalThis as unknown as EventTarget
+const all = isBrowser() ? globalThis : undefined
 
 /**
  * Whenever the page may not come back: hidden is the last that a phone tells, pagehide what a desktop does. `gone`: no

@@ -1,35 +1,50 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
+import { assets, entries } from '../support/entries'
 
 // What a user installs: dist as it was built last. `npm test` builds it first.
 const run = (...args: string[]) => execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()
+const runPacked = (type: string, script: string) => () =>
+  execFileSync(process.execPath, [type, '-e', script], { encoding: 'utf8', cwd: inject('packed') }).trim()
 const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.(js|cjs)$/.test(name),
 )
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 
-describe.each([
-  ['touchpoint-sdk', 'createTouchpoint'],
-  ['touchpoint-sdk/detectors', 'pageViews'],
-  ['touchpoint-sdk/identity', 'subdomains'],
-  ['touchpoint-sdk/journey', 'credit'],
-  ['touchpoint-sdk/consent', 'tcf'],
-  ['touchpoint-sdk/formats', 'segment'],
-  ['touchpoint-sdk/offline', 'createRecorder'],
-  ['touchpoint-sdk/react', 'useJourney'],
-  ['touchpoint-sdk/referrers', 'referrers', 'object'],
-  ['touchpoint-sdk/collector', 'createCollector'],
-])('%s', (entry, name, type = 'function') => {
+describe.each(entries)('$name, as it is packed', ({ name }) => {
+  const names = `Object.keys(entry).filter((key) => key !== 'default' && key !== 'module.exports').sort().join()`
+  const imported = runPacked(
+    '--input-type=module',
+    `const before = Object.keys(globalThis).length
+      const entry = await import('${name}')
+      console.log(${names}, Object.keys(globalThis).length - before)`,
+  )
   it('can be imported, and importing does nothing', () => {
-    const script = `const before = Object.keys(globalThis).length
-      const { ${name} } = await import('${entry}')
-      console.log(typeof ${name}, Object.keys(globalThis).length - before)`
-    expect(run('--input-type=module', '-e', script)).toBe(`${type} 0`)
+    expect(imported()).toMatch(/^\w+(,\w+)* 0$/)
   })
-  it('can be required', () => {
-    expect(run('--input-type=commonjs', '-e', `console.log(typeof require('${entry}').${name})`)).toBe(type)
+  it('can be required, and has the same', () => {
+    const required = runPacked(
+      '--input-type=commonjs',
+      `const entry = require('${name}'); console.log(${names}, 0)`,
+    )
+    expect(required()).toBe(imported())
   })
+})
+
+it.each(assets)('$name is in what is packed', ({ name, file }) => {
+  // A pattern stands for files of these names.
+  const paths = name.includes('*')
+    ? readdirSync(file.replace(/\*.*/, ''), { recursive: true, encoding: 'utf8' }).filter((path) =>
+        path.endsWith('.json'),
+      )
+    : ['']
+  expect(paths).not.toEqual([])
+  for (const path of paths) {
+    const specifier = name.replace('*.json', path)
+    const script = `console.log(require('fs').statSync(require.resolve('${specifier}')).size > 0)`
+    expect(runPacked('--input-type=commonjs', script)(), specifier).toBe('true')
+  }
 })
 
 it('tells by the full table what the compact one leaves at a referral, also after a call without it', () => {
@@ -38,18 +53,6 @@ it('tells by the full table what the compact one leaves at a referral, also afte
     const landing = { url: 'https://shop.test/', referrer: 'https://kakaku.com/' }
     console.log(classifySource(landing).medium, classifySource({ ...landing, referrers }).medium)`
   expect(run('--input-type=module', '-e', script)).toBe('referral price_comparison')
-})
-
-it('does nothing on a server, and lets it end', () => {
-  const script = `import { createTouchpoint } from 'touchpoint-sdk'
-    import { cookiebot } from 'touchpoint-sdk/consent'
-    import { pageViews, webVitals } from 'touchpoint-sdk/detectors'
-    createTouchpoint({ name: 'asked', endpoint: '/t', consent: cookiebot() })
-    const tp = createTouchpoint({ endpoint: '/t', consent: 'granted', detectors: [pageViews(), webVitals()] })
-    await tp.ready
-    const tracked = await tp.track('custom.x')
-    console.log(tracked, JSON.stringify(await tp.flush()))`
-  expect(run('--input-type=module', '-e', script)).toBe('dropped {"delivered":0,"queued":0}')
 })
 
 it.each(files)('%s parses as ES2020, and has nothing that pages or policies forbid', async (file) => {

@@ -19,7 +19,7 @@ import { contacts } from './contacts.js'
 
 // The embedding that the README shows: one line that keeps early calls, then the script itself.
 const scriptTag = (/** @type {Setting} */ { endpoint, nonce }) => html`
-  <script nonce="${nonce}">window.touchpoint||(touchpoint={q:[]},'track identify reset flush grant deny'.split(' ').map(m=>touchpoint[m]=(...a)=>touchpoint.q.length<100&&touchpoint.q.push([m,a,Date.now()])))</script>
+  <script nonce="${nonce}">window.touchpoint||(q=>{let t=window.touchpoint={q};'track identify reset flush grant deny'.split(' ').map(m=>t[m]=async(...a)=>{q.length<100&&q.push([m,a,Date.now()])})})([])</script>
   <script async src="/touchpoint.global.js" data-endpoint="${endpoint}" data-key="shop" data-consent="pending"></script>`
 
 const head = (/** @type {Visit} */ visit, /** @type {Page} */ page, /** @type {Setting} */ setting) => html`

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark'
   /** What an origin may store. Only Chromium can be told. */
   quota?: { origin: string; bytes: number }
+  /** The folder of an unpacked extension to start with. Only Chromium can be told. */
+  extension?: string
 }
 
 export interface Browser {

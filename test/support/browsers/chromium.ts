@@ -44,7 +44,7 @@ function followShown() {
 }
 
 /** Chromium over the DevTools protocol on a pipe: no driver beside it, and nothing listens on a port. */
-export const startChromium: Start = async (profile, { proxy, quota, colorScheme = 'light' }) => {
+export const startChromium: Start = async (profile, { proxy, quota, extension, colorScheme = 'light' }) => {
   const group = startGroup(
     '/usr/bin/chromium',
     [
@@ -52,6 +52,9 @@ export const startChromium: Start = async (profile, { proxy, quota, colorScheme 
       `--user-data-dir=${profile}`,
       `--blink-settings=preferredColorScheme=${colorScheme === 'dark' ? 0 : 1}`,
       ...(proxy ? [`--proxy-server=${proxy}`] : []),
+      ...(extension
+        ? [`--load-extension=${extension}`, '--disable-features=DisableLoadExtensionCommandLineSwitch']
+        : []),
       'about:blank',
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
