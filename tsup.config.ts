@@ -12,6 +12,7 @@ const library: Options = {
     'journey/index': 'src/journey/index.ts',
     'consent/index': 'src/consent/index.ts',
     'react/index': 'src/react/index.ts',
+    'debug/index': 'src/debug/index.ts',
     referrers: 'src/referrers.ts',
   },
   format: ['esm', 'cjs'],
@@ -47,7 +48,11 @@ const command: Options = {
 }
 
 const script: Options = {
-  entry: { 'touchpoint.global': 'src/global.ts', 'touchpoint.all.global': 'src/global.all.ts' },
+  entry: {
+    'touchpoint.global': 'src/global.ts',
+    'touchpoint.all.global': 'src/global.all.ts',
+    'touchpoint.debug.global': 'src/global.debug.ts',
+  },
   format: 'iife',
   target: 'es2020',
   define,

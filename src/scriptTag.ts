@@ -7,6 +7,7 @@ import { createTouchpoint } from './client'
 import { guard } from './lib/guard'
 import type { Options } from './options'
 import type { Detector } from './touchpoint'
+import { wantsDebug } from './wantsDebug'
 
 /** The client, with a shortcut for each call that the stub knows. */
 type Global = TouchpointClient & { grant(): void; deny(): void }
@@ -45,6 +46,11 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
       ;(global as unknown as Record<string, (...args: unknown[]) => unknown>)[method]?.(...timed)
     })
     for (const call of early) replay(call)
+    const source = script?.src && new URL('touchpoint.debug.global.js', script.src)
+    // An `integrity` vouches for the tag's own file alone: from elsewhere than the page itself, only if the site says so. The
+    // browser takes the tag's nonce along.
+    if (source && debug !== 'false' && (isSet(debug) || source.origin === location.origin) && wantsDebug())
+      import(source.href).catch(console.error)
   } catch (error) {
     // A wrong data-* must not break the page: it is told where its developer looks.
     console.error(error)

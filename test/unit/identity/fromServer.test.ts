@@ -43,7 +43,7 @@ it.each([
   await vi.waitFor(() => expect(tp.identity?.visitor).toMatch(/-7/))
   expect(
     tp
-      .explain()
+      .explain().decisions
       .map(({ why }) => why)
       .join(),
   ).toMatch(/\/visitor answered \d+, and no id/)
