@@ -40,13 +40,16 @@ export function createFrame(onEscape: () => void) {
     dir: 'ltr',
   })
   root.append(dock)
-  // Not into the body, which an app may fill anew.
-  document.documentElement.append(host)
+  // Not into the body, which an app may fill anew; and behind it, also if that is not parsed yet.
+  const place = () => document.documentElement.append(host)
+  place()
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place, { once: true })
   return {
     dock,
     onPress: (button: Element, act: () => void): void => void acts.set(button, act),
     stop: (() => {
       for (const name of names) window.removeEventListener(name, caught, true)
+      document.removeEventListener('DOMContentLoaded', place)
       host.remove()
     }) as Stop,
   }

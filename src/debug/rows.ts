@@ -4,10 +4,11 @@ import { make, write } from './dom'
 const MOST = 100
 
 /** What has become of a touchpoint, as far as this panel has heard. */
-type State = 'held' | 'waiting' | 'delivered' | 'refused' | 'dropped'
+type State = 'held' | 'merged' | 'waiting' | 'delivered' | 'refused' | 'dropped'
 
 const words: Record<State, string> = {
   held: 'withheld',
+  merged: 'no touchpoint',
   waiting: 'waiting',
   delivered: '✓ delivered',
   refused: '✕ refused',
@@ -27,6 +28,11 @@ interface Row {
 const clock = (at: number) => new Date(at).toTimeString().slice(0, 8)
 const sourceOf = ({ source }: Touchpoint) =>
   source ? [source.name, source.medium].filter(Boolean).join(' / ') || source.channel : ''
+
+/** What it is about first, then whose it is. */
+function inOrder({ stream, seq, t, session, visitor, customer, ...rest }: Touchpoint): string {
+  return JSON.stringify({ ...rest, stream, seq, t, session, visitor, customer }, undefined, 2)
+}
 
 /** Touchpoints as they come, the newest first; each unfolds to all that it carries. */
 export function createRows(onPress: (button: Element, act: () => void) => void) {
@@ -68,7 +74,7 @@ export function createRows(onPress: (button: Element, act: () => void) => void) 
     onPress(button, () => {
       all.hidden = !all.hidden
       button.setAttribute('aria-expanded', String(!all.hidden))
-      write(all, row.touchpoint ? JSON.stringify(row.touchpoint, undefined, 2) : row.type)
+      write(all, row.touchpoint ? inOrder(row.touchpoint) : `${row.type}: ${row.why}`)
     })
     draw(row)
     list.prepend(row.item)
@@ -85,6 +91,14 @@ export function createRows(onPress: (button: Element, act: () => void) => void) 
   return {
     list,
     held: (type: string, why: string): void => add(type, 'held', undefined, why),
+    /** What was held, or has just been seen, counts as none. */
+    merged(type: string, why: string): void {
+      const row = oldest('held').find((held) => held.type === type)
+      if (row) {
+        row.why = why
+        become(row, 'merged')
+      } else add(type, 'merged', undefined, why)
+    },
     /** One that was held may have been taken now: that is the same row. */
     taken(touchpoint: Touchpoint, state: State = 'waiting'): void {
       const row = oldest('held').find(({ type }) => type === touchpoint.type)

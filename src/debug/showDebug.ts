@@ -112,7 +112,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
     }
     if (!isOpen) return
     counts.write(countsOf(now))
-    facts.write(factsOf(now))
+    facts.write(factsOf(now, client.journey))
     sections.touchpoints.count(String(rows.count()))
     sections.decisions.count(String(now.decisions.length))
     lines.replaceChildren(...now.decisions.slice(-LINES).reverse().map(line))
@@ -153,9 +153,9 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
   }
 
   const take = ({ touchpoint, what, why }: Decision, isDelivered = false) => {
-    const held = /^(\S+) waits$/.exec(what)?.[1]
+    const [, type, how] = /^(\S+) (waits|is no touchpoint)$/.exec(what) ?? []
     if (touchpoint) rows.taken(touchpoint, isDelivered ? 'delivered' : 'waiting')
-    else if (held) rows.held(held, why)
+    else if (type) rows[how === 'waits' ? 'held' : 'merged'](type, why)
   }
   const stops = [
     client.on('decision', (decision) => {

@@ -1,4 +1,4 @@
-import type { Explanation } from '../api'
+import type { Explanation, TouchpointClient } from '../api'
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, count) => all + count, 0)
 
@@ -26,14 +26,18 @@ function storageOf({ storage, storageError, options }: Explanation): string {
 }
 
 function nextOf({ next, stats, consent }: Explanation): string {
-  if (!next)
+  if (!next || (next.why === 'batch' && !stats.queued))
     return consent === 'pending' ? 'after consent' : stats.queued ? 'none is planned' : 'nothing to send'
   const seconds = Math.max(0, Math.ceil(next.inMs / 1000))
   return `in ${seconds} s, ${next.why === 'backoff' ? 'backing off after a failure' : 'waiting for company'}`
 }
 
 /** What is in force, in a line each. */
-export const factsOf = (now: Explanation): Record<string, string> => ({
+export const factsOf = (
+  now: Explanation,
+  { stage, last }: TouchpointClient['journey'],
+): Record<string, string> => ({
+  Journey: stage ? `${stage}${last ? `, from ${last.name} / ${last.medium}` : ''}` : 'nothing known yet',
   Consent: consentOf(now),
   Storage: storageOf(now),
   'Next attempt': nextOf(now),

@@ -78,7 +78,9 @@ describe('a tracked touchpoint', () => {
     history.replaceState(null, '', '/cart')
     await tp.track('page.viewed', { navigation: 'load' })
     history.replaceState(null, '', '/')
-    const rules = tp.explain().decisions.filter(({ what }) => /^\w+\.\w+:/.test(what) && !what.startsWith('journey.'))
+    const rules = tp
+      .explain()
+      .decisions.filter(({ what }) => /^\w+\.\w+:/.test(what) && !what.startsWith('journey.'))
     expect(rules.map(({ what, why }) => `${what}: ${why}`)).toEqual([
       'custom.x: web, discovery: tag',
       'custom.vip: web, loyalty: stages[0]',

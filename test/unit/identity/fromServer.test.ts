@@ -43,8 +43,8 @@ it.each([
   await vi.waitFor(() => expect(tp.identity?.visitor).toMatch(/-7/))
   expect(
     tp
-      .explain().decisions
-      .map(({ why }) => why)
+      .explain()
+      .decisions.map(({ why }) => why)
       .join(),
   ).toMatch(/\/visitor answered \d+, and no id/)
 })
