@@ -8,7 +8,7 @@ const EVENTS =
   'click auxclick dblclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend keydown keyup keypress focusin focusout'
 
 /**
- * Where the panel stands: a shadow root beside the body. Whatever is done in it is caught at the window, before the page and
+ * Where the panel stands: a shadow root at the end of the body. Whatever is done in it is caught at the window, before the page and
  * the detectors hear of it: it is nobody's touchpoint, and closes no menu of the page.
  */
 export function createFrame(onEscape: () => void) {
@@ -40,12 +40,16 @@ export function createFrame(onEscape: () => void) {
     dir: 'ltr',
   })
   root.append(dock)
-  // Not into the body, which an app may fill anew; and behind it, also if that is not parsed yet.
-  const place = () => document.documentElement.append(host)
+  // Last in the body: WebKitGTK 2.50 finds nothing by Tab that stands behind it.
+  const place = () => (document.body ?? document.documentElement).append(host)
   place()
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place, { once: true })
   return {
     dock,
+    /** An app may have filled the body anew. */
+    stay(): void {
+      if (!host.isConnected) place()
+    },
     onPress: (button: Element, act: () => void): void => void acts.set(button, act),
     stop: (() => {
       for (const name of names) window.removeEventListener(name, caught, true)

@@ -27,7 +27,7 @@ interface Row {
 
 const clock = (at: number) => new Date(at).toTimeString().slice(0, 8)
 const sourceOf = ({ source }: Touchpoint) =>
-  source ? [source.name, source.medium].filter(Boolean).join(' / ') || source.channel : ''
+  source ? [...new Set([source.name, source.medium])].join(' / ') : ''
 
 /** What it is about first, then whose it is. */
 function inOrder({ stream, seq, t, session, visitor, customer, ...rest }: Touchpoint): string {

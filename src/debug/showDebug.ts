@@ -99,6 +99,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
     if (!isAlive) return
     const now = client.explain()
     if (!now.alive) return stop()
+    frame.stay()
     light.dataset.state = lightOf(now)
     write(total, String(now.stats.accepted))
     pill.setAttribute('aria-label', pillLabel(now))

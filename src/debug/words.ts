@@ -37,7 +37,9 @@ export const factsOf = (
   now: Explanation,
   { stage, last }: TouchpointClient['journey'],
 ): Record<string, string> => ({
-  Journey: stage ? `${stage}${last ? `, from ${last.name} / ${last.medium}` : ''}` : 'nothing known yet',
+  Journey: stage
+    ? `${stage}${last ? `, from ${last.name === last.medium ? last.name : `${last.name} / ${last.medium}`}` : ''}`
+    : 'nothing known yet',
   Consent: consentOf(now),
   Storage: storageOf(now),
   'Next attempt': nextOf(now),
