@@ -13,6 +13,7 @@ const library: Options = {
     'consent/index': 'src/consent/index.ts',
     'react/index': 'src/react/index.ts',
     'debug/index': 'src/debug/index.ts',
+    'testing/index': 'src/testing/index.ts',
     referrers: 'src/referrers.ts',
   },
   format: ['esm', 'cjs'],

@@ -4,7 +4,9 @@ import { PROTOCOL } from '../protocol/protocol'
 import type { Touchpoint } from '../touchpoint'
 
 /** A touchpoint as it arrived: what stands with its stream is put back. */
-export type Received = Touchpoint
+export interface Received extends Omit<Touchpoint, 'data'> {
+  data: Record<string, unknown>
+}
 
 export interface Reply {
   status: number

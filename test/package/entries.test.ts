@@ -16,6 +16,8 @@ describe.each([
   ['touchpoint-sdk/journey', 'credit'],
   ['touchpoint-sdk/consent', 'tcf'],
   ['touchpoint-sdk/react', 'useJourney'],
+  ['touchpoint-sdk/debug', 'showDebug'],
+  ['touchpoint-sdk/testing', 'createTestCollector'],
   ['touchpoint-sdk/referrers', 'referrers', 'object'],
   ['touchpoint-sdk/collector', 'createCollector'],
 ])('%s', (entry, name, type = 'function') => {
