@@ -11,10 +11,10 @@ describe('the README', () => {
   it('has code that compiles against what is built', { timeout: 120_000 }, () => {
     const sources = new Map(
       ['ts', 'tsx'].flatMap((kind) =>
-        blocks(kind, readme + readFileSync('docs/identity.md', 'utf8')).map((code, i) => [
-          join(process.cwd(), `readme-${i}.${kind}`),
-          `${code}\nexport {}\n`,
-        ]),
+        blocks(
+          kind,
+          readme + readFileSync('docs/identity.md', 'utf8') + readFileSync('docs/debugging.md', 'utf8'),
+        ).map((code, i) => [join(process.cwd(), `readme-${i}.${kind}`), `${code}\nexport {}\n`]),
       ) as [string, string][],
     )
     expect(sources.size).toBeGreaterThan(2)
