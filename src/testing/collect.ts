@@ -1,6 +1,5 @@
 import { isUuid } from '../lib/isId'
-import type { Answer, Batch, Refusal } from '../protocol/protocol'
-import { PROTOCOL } from '../protocol/protocol'
+import type { Answer, Batch, PROTOCOL, Refusal } from '../protocol/protocol'
 import type { Touchpoint } from '../touchpoint'
 
 /** A touchpoint as it arrived: what stands with its stream is put back. */
@@ -12,6 +11,9 @@ export interface Reply {
   status: number
   body: Answer | Refusal | undefined
 }
+
+/** Not imported: a chunk of its own for one number. */
+const SPOKEN: typeof PROTOCOL = 1
 
 const refuse = (status: number, error: string): Reply => ({ status, body: { error } })
 
@@ -57,8 +59,8 @@ export function createLedger() {
       } catch {
         return refuse(400, 'The body is not JSON.')
       }
-      if (batch?.protocol !== PROTOCOL)
-        return { status: 501, body: { error: 'Not protocol 1.', supported: [PROTOCOL] } }
+      if (batch?.protocol !== SPOKEN)
+        return { status: 501, body: { error: 'Not protocol 1.', supported: [SPOKEN] } }
       const { streams = [], resume = [] } = batch
       if (!Array.isArray(streams) || !streams.every(({ stream }) => isUuid(stream)))
         return refuse(422, 'Not a batch: each stream is a UUID.')
