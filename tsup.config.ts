@@ -13,6 +13,8 @@ const pages = {
   'consent/index': 'src/consent/index.ts',
   'formats/index': 'src/formats/index.ts',
   'react/index': 'src/react/index.ts',
+  'debug/index': 'src/debug/index.ts',
+  'testing/index': 'src/testing/index.ts',
   referrers: 'src/referrers.ts',
 }
 const servers = { 'offline/index': 'src/offline/index.ts' }
@@ -61,7 +63,11 @@ const command: Options = {
 }
 
 const script: Options = {
-  entry: { 'touchpoint.global': 'src/global.ts', 'touchpoint.all.global': 'src/global.all.ts' },
+  entry: {
+    'touchpoint.global': 'src/global.ts',
+    'touchpoint.all.global': 'src/global.all.ts',
+    'touchpoint.debug.global': 'src/global.debug.ts',
+  },
   format: 'iife',
   target: 'es2020',
   define,

@@ -1,7 +1,7 @@
 /** What a client offers: types alone. */
 import type { TouchpointData, TouchpointType } from './catalogue'
 import type { Touch } from './journey/touch'
-import type { Purposes } from './options'
+import type { Purposes, Settings } from './options'
 import type { Channel, Source, Stage, Stop, Touchpoint } from './touchpoint'
 import type { Identity } from './visitor'
 
@@ -37,9 +37,37 @@ export interface Decision {
   at: number
   what: string
   why: string
+  /** What was taken, if it is about that. */
+  touchpoint: Touchpoint | undefined
+}
+
+/** Where things stand, as data; `touchpoint-sdk/debug` says it in words. */
+export interface Explanation {
+  /** What is in force, defaults included. */
+  options: Readonly<Settings>
+  consent: TouchpointClient['consent']['state']
+  /** Where touchpoints wait: on the device, or in memory, which ends with the page; `none` as long as nothing may be kept. */
+  storage: 'device' | 'memory' | 'none'
+  /** What the device's storage said when it failed. */
+  storageError: string | undefined
+  stats: Stats
+  /** Touchpoints that a request is carrying right now. */
+  inFlight: number
+  /** When something is sent next, in ms from now, and whether that is after a failure (`backoff`) or for company (`batch`). */
+  next: { inMs: number; why: 'backoff' | 'batch' } | undefined
+  /** What the last request came to, if it got nowhere: a `status` of 0 is no answer at all. */
+  trouble: { at: number; kind: string; status: number } | undefined
+  /** When the collector last took something, ms since the epoch. */
+  deliveredAt: number | undefined
+  /** The last 100, the oldest first, each with the rule that decided. */
+  decisions: Decision[]
+  /** False after `destroy()`, and on a server. */
+  alive: boolean
 }
 
 export interface Events {
+  /** Something was detected, merged, withheld, stored, sent, refused or dropped: a line of what `debug` says on the console. */
+  decision: Decision
   /** A touchpoint was taken. */
   touchpoint: Touchpoint
   /** The collector has these. */
@@ -107,8 +135,8 @@ export interface TouchpointClient {
    */
   flush(options?: { timeoutMs?: number }): Promise<{ delivered: number; queued: number }>
   stats(): Stats
-  /** The last 50 decisions, each with its reason. */
-  explain(): Decision[]
+  /** Where things stand: options in force, consent, storage, what waits and for what, the last trouble, and the last 100 decisions. */
+  explain(): Explanation
   /** Erases every trace on the device, in all tabs, and stops until consent is granted again. */
   forget(): Promise<void>
   /** Stops, and leaves nothing behind but what waits in the store. */

@@ -1,4 +1,4 @@
-import type { Events, TouchpointClient, Tracked } from './api'
+import type { Events, Explanation, TouchpointClient, Tracked } from './api'
 import { kindOf } from './catalogue'
 import { createConsent } from './consent/consent'
 import { createDelivery, type Delivery, eraseDevice } from './delivery'
@@ -43,7 +43,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   if (existing) return existing
 
   const { on, tell } = emitter<Events>()
-  const journal = createJournal(settings.debug)
+  const journal = createJournal(settings.debug, (decision) => tell('decision', decision))
   const memory = createMemory(settings.name, settings.anonymous, (identity) => whose?.keep(identity))
   const tracker = createTracker(settings, memory, () => consent.personal())
   onMistake((error) => journal.note('a mistake was kept out of the page', String(error)))
@@ -73,6 +73,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let held: Moment[] = []
   const journey = createDeviceJourney()
   const tally = createTally()
+  let trouble: Explanation['trouble']
+  let deliveredAt: number | undefined
   /** Said before it could be kept. */
   let customer: string | undefined
   /** What is on the device of a journey is of another one. */
@@ -101,6 +103,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
       delivered(records) {
         if (!records.length) return
         tally.deliver(mine(records))
+        trouble = undefined
+        deliveredAt = Date.now()
+        journal.note(`delivered ${records.length}`)
         tell(
           'delivered',
           records.map(({ stream, seq }) => ({ stream, seq })),
@@ -108,11 +113,17 @@ export function createTouchpoint(options: Options): TouchpointClient {
       },
       refused(record, reason) {
         const { stream, seq } = record
+        journal.note(`refused ${seq}`, reason)
         tell('refused', { stream, seq, reason })
         drop('refused', 1, mine([record]))
       },
       dropped: (reason, records) => drop(reason, records.length, mine(records)),
-      trouble: (outcome) => journal.warn('not delivered', explainTrouble(outcome, settings.endpoint)),
+      sent: (count, why) => count && journal.note(`sent ${count}`, why),
+      trouble(outcome) {
+        const status = 'status' in outcome ? outcome.status : 200
+        trouble = { at: Date.now(), kind: outcome.kind, status }
+        journal.warn('not delivered', explainTrouble(outcome, status, settings.endpoint))
+      },
       withdrawn: (number) => void (number > epoch && withdraw(number).catch(mistake)),
       apart(personal) {
         if (delivery !== opening) return
@@ -195,7 +206,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return 'dropped'
     }
     result.remember()
-    journal.note(`${seen.type}: ${touchpoint.channel}, ${touchpoint.stage}`, result.rule)
+    journal.note(`${seen.type}: ${touchpoint.channel}, ${touchpoint.stage}`, result.rule, kept.touchpoint)
     journey.add(kept.touchpoint)
     tell('touchpoint', kept.touchpoint)
     tell('journey', undefined)
@@ -204,7 +215,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
       tell('stage', result.moved.data as Events['stage'])
     }
     if (seen.leaving || seen.type === 'order.completed') way.sendNow()
-    return kept.durable.then((durable) => (durable ? 'stored' : 'memory'))
+    return kept.durable.then((durable) => {
+      const became = durable ? 'stored' : 'memory'
+      journal.note(`${became} ${kept.touchpoint.seq}`, seen.type)
+      return became
+    })
   }
 
   /** Takes it, or holds it until the visitor has agreed and the page is shown. */
@@ -427,7 +442,24 @@ export function createTouchpoint(options: Options): TouchpointClient {
       return { delivered: Math.max(0, tally.delivered() - before), queued: client.stats().queued }
     },
     stats: () => tally.stats(held.length, delivery?.buffer.queued() ?? 0),
-    explain: journal.read,
+    explain() {
+      const [due, heldUntil] = delivery?.due() ?? [Infinity, 0]
+      const now = performance.now()
+      const inMs = Math.max(due, heldUntil) - now
+      return {
+        options: settings,
+        consent: consent.face.state,
+        storage: delivery ? (delivery.shelf.durable ? 'device' : 'memory') : 'none',
+        storageError: delivery?.shelf.error,
+        stats: client.stats(),
+        inFlight: delivery?.buffer.inFlight() ?? 0,
+        next: inMs < Infinity ? { inMs, why: heldUntil > now ? 'backoff' : 'batch' } : undefined,
+        trouble,
+        deliveredAt,
+        decisions: journal.read(),
+        alive,
+      }
+    },
     forget: withdrawEverywhere,
     destroy: guard(() => {
       whose?.go()
@@ -442,6 +474,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       delivery?.leave()
       void delivery?.stop()
       delivery = undefined
+      journal.note('destroyed')
     }),
   }
   clients.set(settings.name, client)

@@ -108,6 +108,8 @@ export function createDelivery(
   return {
     buffer,
     stream: () => stream,
+    shelf,
+    due: flusher.due,
     /** Resolves when the store is open. What other pages left there is sent at an idle moment. */
     async open(): Promise<void> {
       const before = pageBefore()

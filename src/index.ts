@@ -1,4 +1,4 @@
-export type { Decision, Events, Stats, Tags, TouchpointClient, Tracked } from './api'
+export type { Decision, Events, Explanation, Stats, Tags, TouchpointClient, Tracked } from './api'
 export type { TouchpointData, TouchpointType } from './catalogue'
 export { createTouchpoint } from './client'
 export type { ConsentAdapter, Options, Purposes, StageRule } from './options'
@@ -19,3 +19,4 @@ export type {
 } from './touchpoint'
 export type { Session } from './tracker/session'
 export type { Identity, VisitorSource } from './visitor'
+export { wantsDebug } from './wantsDebug'

@@ -1,15 +1,23 @@
 import type { Decision } from './api'
+import type { Touchpoint } from './touchpoint'
 
-const KEPT = 50
+const KEPT = 100
 
 /** The last decisions and their reasons; with `debug`, on the console as well. */
-export function createJournal(debug: boolean) {
+export function createJournal(debug: boolean, tell: (decision: Decision) => void) {
   const decisions: Decision[] = []
   const warned = new Set<string>()
-  const note = (what: string, why = '') => {
-    decisions.push({ at: Date.now(), what, why })
+  /** A listener's mistake is a decision, too: it is not told to that listener. */
+  let isTelling = false
+  const note = (what: string, why = '', touchpoint?: Touchpoint) => {
+    const decision = { at: Date.now(), what, why, touchpoint }
+    decisions.push(decision)
     if (decisions.length > KEPT) decisions.shift()
     if (debug) console.debug(`touchpoint: ${what}${why && ` (${why})`}`)
+    if (isTelling) return
+    isTelling = true
+    tell(decision)
+    isTelling = false
   }
   return {
     note,

@@ -9,6 +9,7 @@ import { subdomains } from './identity/subdomains'
 import { guard } from './lib/guard'
 import type { Options, StageRule } from './options'
 import type { Detector } from './touchpoint'
+import { wantsDebug } from './wantsDebug'
 
 /** The client, with a shortcut for each call that the stub knows. */
 type Global = TouchpointClient & { grant(): void; deny(): void }
@@ -68,7 +69,8 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
   try {
     // A second tag, or a tag manager that runs twice: the first one stays.
     if (page.touchpoint?.track && !page.touchpoint.q) return
-    const data = ownTag()?.dataset ?? {}
+    const script = ownTag()
+    const data = script?.dataset ?? {}
     const client = createTouchpoint({
       ...optionsOf(data),
       detectors: detectors({ hash: isSet(data.hash) }),
@@ -87,6 +89,16 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
     for (const call of early.splice(0)) replay(call)
     // Whoever has kept one of the stub's functions calls the client by it.
     early.push = ((call: Call) => replay(call)) as never
+    const source = script?.src && new URL('touchpoint.debug.global.js', script.src)
+    // An `integrity` vouches for the tag's own file alone: from elsewhere than the page itself, only if the site says so. The
+    // browser takes the tag's nonce along.
+    if (
+      source &&
+      data.debug !== 'false' &&
+      (isSet(data.debug) || source.origin === location.origin) &&
+      wantsDebug()
+    )
+      import(source.href).catch(console.error)
   } catch (error) {
     // A wrong data-* must not break the page: it is told where its developer looks.
     console.error(error)

@@ -24,6 +24,9 @@ const bundle = async () => {
     outdir: '/',
     write: false,
     bundle: true,
+    // What is asked for only sometimes is loaded only then.
+    splitting: true,
+    chunkNames: 'assets/[name]-[hash]',
     minify: true,
     format: 'esm',
     target: 'es2022',

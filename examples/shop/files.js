@@ -27,8 +27,8 @@ const drawn = (path) => {
 
 const onDisk = async (/** @type {string} */ path) => {
   const file =
-    path === '/touchpoint.global.js'
-      ? resolve('touchpoint-sdk/touchpoint.global.js')
+    path === '/touchpoint.global.js' || path === '/touchpoint.debug.global.js'
+      ? resolve(`touchpoint-sdk${path}`)
       : // The URL has been resolved, so a name of plain characters can't lead out of the folder.
         /^\/journeys\/[\w./-]*$/.test(path) &&
         fileURLToPath(new URL(`.${path.endsWith('/') ? `${path}index.html` : path}`, import.meta.url))

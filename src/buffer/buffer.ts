@@ -192,6 +192,8 @@ export function createBuffer(
     waiting: () => [...own.values()].filter((record) => !flying.has(idOf(record))),
     /** How many touchpoints of this page life no answer has settled yet. */
     queued: () => [...own.values()].filter(({ stream }) => stream === head?.stream).length,
+    /** How many a request is carrying right now. */
+    inFlight: () => flying.size,
     fly: (records: BufferedRecord[]) => {
       for (const record of records) flying.add(idOf(record))
     },

@@ -28,10 +28,13 @@ const withTimeout = async <T>(result: Promise<T>): Promise<T> => {
  */
 export function openShelf(name: string, onLoss: () => void, inMemory = false): Shelf {
   let shelf = memoryShelf()
+  let failure: string | undefined
   try {
     // The property itself throws in a sandboxed frame.
     if (!inMemory && globalThis.indexedDB) shelf = indexedDbShelf(healingStore(name, onLoss))
-  } catch {}
+  } catch (denied) {
+    failure = String(denied)
+  }
 
   let ended = false
   const run: Shelf['run'] = async (work) => {
@@ -44,6 +47,7 @@ export function openShelf(name: string, onLoss: () => void, inMemory = false): S
       const passing = !error || /Quota|Abort|Data|Type|Syntax/.test((error as Error).name)
       if (!used.durable || passing || ended) throw error
       if (shelf === used) {
+        failure = String(error)
         used.close()
         shelf = memoryShelf()
         onLoss()
@@ -54,6 +58,9 @@ export function openShelf(name: string, onLoss: () => void, inMemory = false): S
   return {
     get durable() {
       return shelf.durable
+    },
+    get error() {
+      return failure
     },
     run,
     close: () => {

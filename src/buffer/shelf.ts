@@ -24,5 +24,7 @@ export interface Shelf {
   run<T>(work: (tx: ShelfTx) => T | Promise<T>): Promise<T>
   /** False for memory: what is kept there ends with the page. */
   durable: boolean
+  /** Why it is memory where it was not meant to be. */
+  error?: string | undefined
   close(): void
 }

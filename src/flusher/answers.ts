@@ -16,6 +16,8 @@ export interface FlusherEvents {
   delivered(records: BufferedRecord[]): void
   refused(record: { stream: string; seq: number }, reason: string): void
   dropped(reason: DropReason, records: BufferedRecord[]): void
+  /** A request is on its way. */
+  sent(count: number, why: string): void
   /** Why nothing gets through, once a cause. */
   trouble(outcome: Outcome): void
 }

@@ -86,6 +86,7 @@ export function createFlusher(parts: {
       adoption.prune()
       if (plan.heads.length) {
         buffer.fly(plan.records)
+        on.sent(plan.records.length, 'batch')
         const plain = body(plan)
         const packed = plan.terms?.gzip ? await gzip(plain) : plain
         const outcome = parts.own() ? await transport.send(packed) : undefined
@@ -144,6 +145,7 @@ export function createFlusher(parts: {
     if (!records.length) return
     const plan = { heads: [head], records, lost: [], asks: [] }
     buffer.fly(records)
+    on.sent(records.length, 'at once')
     const sent = transport.send(body(plan)).then(async (outcome) => {
       buffer.land(records)
       if (outcome.kind === 'accepted') {
@@ -162,6 +164,8 @@ export function createFlusher(parts: {
   return {
     inherit: adoption.inherit,
     hold,
+    /** When something goes by itself, and until when nothing may; by the monotonic clock. */
+    due: (): [next: number, heldUntil: number] => [timerAt, heldUntil],
     /** A touchpoint was appended. */
     wake(bytes: number): void {
       fresh.count++

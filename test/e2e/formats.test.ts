@@ -129,7 +129,7 @@ inEachEngine((engine) => {
     await until(() => gate.log.some(({ status }) => status === 200), { what: 'the answer' })
     await until(() =>
       page.evaluate(() =>
-        formatsPage.clients.segment!.explain().some(({ what }) => what === 'not delivered'),
+        formatsPage.clients.segment!.explain().decisions.some(({ what }) => what === 'not delivered'),
       ),
     )
     expect(await page.evaluate(() => formatsPage.clients.segment!.stats())).toMatchObject({

@@ -18,7 +18,9 @@ export const untilTold = (page: Page, type: string): Promise<boolean> =>
 export const untilHeld = (page: Page, type: string): Promise<boolean> =>
   page.waitFor(
     (name) =>
-      (window as unknown as ShopWindow).touchpoint.explain().some(({ what }) => what === `${name} waits`),
+      (window as unknown as ShopWindow).touchpoint
+        .explain()
+        .decisions.some(({ what }) => what === `${name} waits`),
     type,
   )
 

@@ -78,7 +78,9 @@ describe('a tracked touchpoint', () => {
     history.replaceState(null, '', '/cart')
     await tp.track('page.viewed', { navigation: 'load' })
     history.replaceState(null, '', '/')
-    const rules = tp.explain().filter(({ what }) => !what.startsWith('journey.'))
+    const rules = tp
+      .explain()
+      .decisions.filter(({ what }) => /^\w+\.\w+:/.test(what) && !what.startsWith('journey.'))
     expect(rules.map(({ what, why }) => `${what}: ${why}`)).toEqual([
       'custom.x: web, discovery: tag',
       'custom.vip: web, loyalty: stages[0]',
@@ -157,7 +159,7 @@ describe('a tracked touchpoint', () => {
       'contact.form_submitted',
       'newsletter.subscribed',
     ])
-    expect(tp.explain().map(({ why }) => why)).toContain('another detector has told it')
+    expect(tp.explain().decisions.map(({ why }) => why)).toContain('another detector has told it')
   })
 
   it('carries how good its page was, by the word of a detector, and comes without if that fails', async () => {

@@ -1,6 +1,6 @@
 // @ts-check
 /** The SDK as the cart and the checkout embed it: imported, with the detectors that they want. */
-import { createTouchpoint } from 'touchpoint-sdk'
+import { createTouchpoint, wantsDebug } from 'touchpoint-sdk'
 import {
   arrivals,
   chat,
@@ -25,3 +25,5 @@ const apply = (/** @type {import('./consent.js').Answer} */ answer) =>
 const answer = rememberedConsent()
 if (answer) apply(answer)
 askConsent(apply)
+
+if (wantsDebug()) void import('touchpoint-sdk/debug').then(({ showDebug }) => showDebug(tp))

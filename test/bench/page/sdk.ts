@@ -12,7 +12,7 @@ export function startSdk(endpoint: string, options: Partial<Options> = {}): Cont
       const { queued } = await client.flush({ timeoutMs: 120_000 })
       if (queued)
         throw new Error(
-          `${queued} touchpoints were not delivered: ${JSON.stringify(client.explain().at(-1))}`,
+          `${queued} touchpoints were not delivered: ${JSON.stringify(client.explain().decisions.at(-1))}`,
         )
     },
   }

@@ -47,6 +47,8 @@ export interface Page {
   follow(selector: string): Promise<void>
   /** Clicks into a field and types. `\n` is the Enter key. */
   type(selector: string, text: string): Promise<void>
+  /** Types into whatever has the focus. `\n` is the Enter key, `\t` the Tab key, `\x1b` Escape. */
+  keys(text: string): Promise<void>
   /** A PNG of what is in view. */
   screenshot(): Promise<Buffer>
   resize(width: number, height: number): Promise<void>

@@ -19,6 +19,10 @@ export const FLAGS = [
   '--remote-debugging-pipe',
 ]
 
+const ENTER = { key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
+const TAB = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
+const ESCAPE = { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 }
+
 /** Which of a tab's pages is shown: beside it there may be one that is prerendered, and takes its place when it is gone to. */
 function followShown() {
   const sessions = new Map<string, string>()
@@ -84,9 +88,11 @@ export const startChromium: Start = async (profile, { proxy, quota, extension, c
       await ask('Storage.overrideQuotaForOrigin', { origin: quota.origin, quotaSize: quota.bytes })
     }
     const key = async (text: string) => {
-      const named =
-        text === '\n' ? { key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 } : { key: text, text }
-      await ask('Input.dispatchKeyEvent', { type: 'keyDown', ...named })
+      const named = { '\n': ENTER, '\t': TAB, '\x1b': ESCAPE }[text] ?? { key: text, text }
+      await ask('Input.dispatchKeyEvent', {
+        type: 'text' in named ? 'keyDown' : 'rawKeyDown',
+        ...named,
+      })
       await ask('Input.dispatchKeyEvent', { type: 'keyUp', ...named })
     }
     return {

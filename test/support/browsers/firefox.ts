@@ -101,8 +101,10 @@ export const startFirefox: Start = async (profile, options) => {
         act(
           'keyboard',
           'key',
-          // WebDriver's name of the Enter key: https://w3c.github.io/webdriver/#keyboard-actions
-          [...text.replaceAll('\n', '\uE007')].flatMap((value) => [
+          // WebDriver's names of the Enter, Tab and Escape keys: https://w3c.github.io/webdriver/#keyboard-actions
+          [
+            ...text.replaceAll('\n', '\uE007').replaceAll('\t', '\uE004').replaceAll('\x1b', '\uE00C'),
+          ].flatMap((value) => [
             { type: 'keyDown', value },
             { type: 'keyUp', value },
           ]),

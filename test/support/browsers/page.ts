@@ -112,6 +112,7 @@ export function createPage(tab: Tab): Page {
       await focused(3_000).catch(() => focused(30_000))
       await tab.type(text)
     },
+    keys: tab.type,
     screenshot: tab.screenshot,
     resize: tab.resize,
     close: tab.close,

@@ -8,14 +8,14 @@ import { connect } from 'node:net'
  */
 export interface XInput {
   click(x: number, y: number): void
-  /** `\n` is the Enter key. */
+  /** `\n` is the Enter key, `\t` Tab, `\x1b` Escape. */
   type(text: string): void
   /** Presses a key while Control is held. */
   control(key: string): void
   close(): void
 }
 
-const ENTER = 0xff0d
+const NAMED: Record<string, number> = { '\n': 0xff0d, '\t': 0xff09, '\x1b': 0xff1b }
 const SHIFT = 0xffe1
 const CONTROL = 0xffe3
 /** Event types, as XTEST's FakeInput takes them. */
@@ -85,7 +85,7 @@ export async function openXInput(display: number): Promise<XInput> {
     for (const code of [key.code, ...codes.reverse()]) fake(KEY + 1, code)
   }
   // A Latin-1 character's key symbol is its code point.
-  const symbolOf = (character: string) => (character === '\n' ? ENTER : (character.codePointAt(0) as number))
+  const symbolOf = (character: string) => NAMED[character] ?? (character.codePointAt(0) as number)
 
   return {
     click(x, y) {

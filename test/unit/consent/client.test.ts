@@ -126,7 +126,7 @@ describe('Global Privacy Control', () => {
     expect(await tp.track('custom.x')).toBe('dropped')
     await tp.flush()
     expect(collector.batches).toEqual([])
-    expect(tp.explain()).toContainEqual(expect.objectContaining({ why: 'Global Privacy Control' }))
+    expect(tp.explain().decisions).toContainEqual(expect.objectContaining({ why: 'Global Privacy Control' }))
   })
 
   it('gives way to a visitor who grants after it, and detectors start', async () => {

@@ -145,7 +145,7 @@ describe('a frame', () => {
     const tp = await open()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(parent.postMessage).toHaveBeenCalledTimes(50)
-    expect(tp.explain().map(({ why }) => why)).toContain('the page around has not answered')
+    expect(tp.explain().decisions.map(({ why }) => why)).toContain('the page around has not answered')
   })
 
   it.each([
@@ -212,6 +212,6 @@ describe('a frame', () => {
     parent = window as never
     const tp = await open()
     await vi.waitFor(async () => expect(await tp.track('custom.a')).toBe('stored'))
-    expect(tp.explain().map(({ why }) => why)).toContain('this page is in no frame')
+    expect(tp.explain().decisions.map(({ why }) => why)).toContain('this page is in no frame')
   })
 })

@@ -44,7 +44,7 @@ it.each([
   expect(
     tp
       .explain()
-      .map(({ why }) => why)
+      .decisions.map(({ why }) => why)
       .join(),
   ).toMatch(/\/visitor answered \d+, and no id/)
 })

@@ -206,7 +206,7 @@ describe('one visitor on all subdomains', () => {
     const tp = await visit('https://www.shop.co.uk/')
     await tp.track('custom.a')
     expect(tp.identity?.visitor).toMatch(/-/)
-    expect(tp.explain().map(({ why }) => why)).toContain('Error: the browser took no cookie')
+    expect(tp.explain().decisions.map(({ why }) => why)).toContain('Error: the browser took no cookie')
   })
 
   it.each([

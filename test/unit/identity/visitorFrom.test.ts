@@ -16,7 +16,7 @@ function later<T = IdAnswer>() {
   })
   return { promise, resolve }
 }
-const whys = (tp: TouchpointClient) => tp.explain().map(({ what, why }) => `${what}: ${why}`)
+const whys = (tp: TouchpointClient) => tp.explain().decisions.map(({ what, why }) => `${what}: ${why}`)
 const kept = () => JSON.parse(localStorage.getItem(place()) ?? '{}')
 /** What the collector was told: each touchpoint of a test's own with its stream's visitor. */
 const sent = (collector: ReturnType<typeof answerFetch>) =>

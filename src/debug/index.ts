@@ -1,0 +1,3 @@
+export { diagnose } from './diagnose'
+export type { Cause, Remedy } from './remedies'
+export { showDebug } from './showDebug'

@@ -1,0 +1,5 @@
+export { clearDevice } from './clearDevice'
+export type { Received } from './collect'
+export { createTestCollector, type RouteLike, type TestCollector } from './createTestCollector'
+export { passTime } from './passTime'
+export type { Wanted } from './waitForTouchpoint'
