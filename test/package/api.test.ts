@@ -16,5 +16,6 @@ it.each(entries)('docs/api has what $name exports', async ({ name, import: { typ
 })
 
 it('docs/api has nothing else', () => {
-  expect(readdirSync('docs/api').sort()).toEqual(entries.map(({ name }) => pageOf(name)).sort())
+  const known = entries.map(({ name }) => pageOf(name))
+  expect(readdirSync('docs/api').filter((page) => !known.includes(page))).toEqual([])
 })

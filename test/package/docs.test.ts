@@ -6,6 +6,7 @@ import ts from 'typescript'
 import { describe, expect, inject, it } from 'vitest'
 import { type Block, blocks, runsInNode, stub, unrun } from '../support/docBlocks'
 import { freePort } from '../support/freePort'
+import { serve } from '../support/serve'
 import { until } from '../support/until'
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -14,6 +15,8 @@ const of = (...languages: string[]) => blocks.filter(({ language }) => languages
 describe('the code on all pages', () => {
   it('is in a language that is tried below', () => {
     const tried = ['ts', 'tsx', 'js', 'html', 'json', 'sh', 'php', 'nginx']
+    // A drawing, or the configuration of a server; what is asked of PostgreSQL is tried with its store.
+    tried.push('text', 'sql')
     expect(blocks.filter(({ language }) => !tried.includes(language)).map(({ place }) => place)).toEqual([])
   })
 
@@ -72,7 +75,10 @@ describe.each(blocks.filter(runsInNode))('$place, on a server', ({ code, languag
   it('runs', async () => {
     const port = await freePort()
     const folder = mkdtempSync(join(inject('packed'), 'run-'))
-    const source = code.replace(/\b3000\b/g, `${port}`)
+    const collector = await serve((_, response) => void response.end('{}'))
+    const source = code
+      .replace(/\b3000\b/g, `${port}`)
+      .replaceAll("'https://shop.example/t'", `'${collector.url}'`)
     const { code: script } =
       language === 'js'
         ? { code: source }
@@ -95,6 +101,7 @@ describe.each(blocks.filter(runsInNode))('$place, on a server', ({ code, languag
       expect(child.exitCode ?? 0, said).toBe(0)
     } finally {
       child.kill('SIGKILL')
+      await collector.close()
     }
   })
 })
@@ -128,6 +135,10 @@ describe.each(of('sh'))('$place', ({ code }) => {
     ],
     [/^npm test$/, () => manifest.scripts.test],
     [/^npm run ([\w:]+)/, (script) => manifest.scripts[script!]],
+    [/^npx vitest run --project unit (\S+)$/, (path) => existsSync(path!)],
+    [/^sudo apt-get install (\S+)$/, (name) => readFileSync('.ci/run', 'utf8').includes(` ${name} `)],
+    [/^sudo -u postgres create(user|db) /, Boolean],
+    [/^sqlite3 touchpoints\.db "SELECT .* FROM touchpoints .*"$/, () => true],
     [/^npx touchpoint-sdk (\w+)/, (word) => word === 'conformance' && manifest.bin['touchpoint-sdk']],
     [/^(?:cp )node_modules\/touchpoint-sdk\/(\S+)/, (file) => existsSync(file!)],
     [

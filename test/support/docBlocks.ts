@@ -43,6 +43,15 @@ export const unrun = [
     reason: 'runs in the sandbox of Shopify, which test/e2e/detectors has rebuilt',
   },
   { of: 'map $cookie_visitor', reason: 'is nginx, which the tests do not install' },
+  { of: "from 'vitest'", reason: 'is run by test/package/testing.test.ts' },
+  { of: "from '@playwright/test'", reason: 'is run by test/package/testing.test.ts' },
+  { of: 'process.env.DATABASE_URL', reason: 'is run by test/unit/collector/stores/postgres.test.ts' },
+  {
+    of: 'nats://10.0.0.5',
+    reason: 'needs a server: test/package/cluster.test.ts runs an example that does the same',
+  },
+  { of: 'declare const store', reason: 'takes a store of the reader’s' },
+  { of: 'declare const receipts', reason: 'takes receipts of the reader’s' },
   { of: 'notificationclick', reason: 'is of a service worker: test/e2e/anywhere.test.ts has one' },
 ]
 const isUnrun = ({ code }: Block) => unrun.some(({ of }) => code.includes(of))

@@ -25,7 +25,7 @@ export default function setup({ provide }: TestProject): () => void {
     cwd: folder,
   })
   const peers = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
-  for (const name of [...peers, 'react-dom', '@types/node', '@types/react']) {
+  for (const name of [...peers, 'react-dom', '@types/node', '@types/react', 'vitest', '@playwright/test']) {
     mkdirSync(dirname(join(modules, name)), { recursive: true })
     symlinkSync(resolve('node_modules', name), join(modules, name))
   }
