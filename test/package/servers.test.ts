@@ -20,7 +20,7 @@ const CALLS = `
     tp.reset()
     tp.consent.set({ measurement: true, personalisation: false })
     await tp.ready
-    const told = [await tp.track('custom.x'), await tp.flush(), tp.stats(), tp.journey.touches, tp.explain()]
+    const told = [await tp.track('custom.x'), await tp.flush(), tp.stats(), tp.journey.touches, tp.explain().decisions]
     await tp.forget()
     tp.destroy()
     return JSON.stringify(told)
