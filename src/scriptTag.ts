@@ -96,7 +96,7 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
       source &&
       data.debug !== 'false' &&
       (isSet(data.debug) || source.origin === location.origin) &&
-      wantsDebug()
+      wantsDebug(client)
     )
       import(source.href).catch(console.error)
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Decision, TouchpointClient } from '../api'
 import { guard } from '../lib/guard'
 import type { Stop } from '../lib/stop'
-import { debugging } from '../wantsDebug'
+import { forgetDebug, rememberDebug } from '../wantsDebug'
 import { diagnose } from './diagnose'
 import { factList, make, write } from './dom'
 import { createFrame } from './frame'
@@ -71,7 +71,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
       action('Move to the other side', '⇄', () => frame.dock.classList.toggle('right')),
       collapse,
       action('Close, and do not come back in this tab', '×', () => {
-        debugging().write(undefined)
+        forgetDebug()
         stop()
       }),
     ),
@@ -92,6 +92,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
   let timer: ReturnType<typeof setTimeout> | undefined
   let diagnosed: number | undefined
   let isAlive = true
+  let isRemembered = false
 
   const draw = guard(() => {
     clearTimeout(timer)
@@ -99,6 +100,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
     if (!isAlive) return
     const now = client.explain()
     if (!now.alive) return stop()
+    if (!isRemembered) isRemembered = rememberDebug(client)
     frame.stay()
     light.dataset.state = lightOf(now)
     write(total, String(now.stats.accepted))

@@ -26,4 +26,4 @@ const answer = rememberedConsent()
 if (answer) apply(answer)
 askConsent(apply)
 
-if (wantsDebug()) void import('touchpoint-sdk/debug').then(({ showDebug }) => showDebug(tp))
+if (wantsDebug(tp)) void import('touchpoint-sdk/debug').then(({ showDebug }) => showDebug(tp))
