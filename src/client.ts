@@ -110,9 +110,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
     epoch = memory.read().epoch
     const opening = createDelivery(settings, epoch, {
       delivered(records) {
+        trouble = undefined
         if (!records.length) return
         tally.deliver(mine(records))
-        trouble = undefined
         deliveredAt = Date.now()
         journal.note(`delivered ${records.length}`)
         tell(
