@@ -96,7 +96,9 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
     for (const call of early.splice(0)) replay(call)
     // Whoever has kept one of the stub's functions calls the client by it.
     early.push = ((call: Call) => replay(call)) as never
-    const source = script?.src && new URL('touchpoint.debug.global.js', script.src)
+    // Beside what a loader has made a `blob:` of, there is nothing.
+    const source =
+      script && !/^(blob:|data:|$)/.test(script.src) && new URL('touchpoint.debug.global.js', script.src)
     // An `integrity` vouches for the tag's own file alone: from elsewhere than the page itself, only if the site says so. The
     // browser takes the tag's nonce along.
     if (

@@ -62,3 +62,14 @@ it('takes its attributes from no picture that is called "currentScript"', () => 
   runScriptTag(() => [])
   expect(page.touchpoint?.explain?.().options.endpoint).toBe('/t')
 })
+
+it('complains of nothing where a loader has made a blob of it', () => {
+  const complain = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const tag = document.createElement('script')
+  Object.defineProperty(tag, 'src', { value: 'blob:https://shop.test/019a6f7e' })
+  tag.dataset.endpoint = '/t'
+  current(tag)
+  runScriptTag(() => [])
+  expect(page.touchpoint?.stats).toBeDefined()
+  expect(complain).not.toHaveBeenCalled()
+})
