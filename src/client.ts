@@ -29,6 +29,15 @@ const clients = new Map<string, TouchpointClient>()
 // A form may go by the name of the title.
 const here = () => ({ url: globalThis.location?.href, title: String(page?.title ?? '') })
 
+/** Anything may be thrown, also what can't be made a text. */
+const inText = (error: unknown) => {
+  try {
+    return String(error)
+  } catch {
+    return 'not an Error'
+  }
+}
+
 /** An interaction, and when it was seen by the monotonic clock. */
 type Moment = [seen: Captured, at: number]
 
@@ -46,7 +55,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const journal = createJournal(settings.debug, (decision) => tell('decision', decision))
   const memory = createMemory(settings.name, settings.anonymous, (identity) => whose?.keep(identity))
   const tracker = createTracker(settings, memory, () => consent.personal())
-  onMistake((error) => journal.note('a mistake was kept out of the page', String(error)))
+  onMistake((error) => journal.note('a mistake was kept out of the page', inText(error)))
 
   let alive = isBrowser()
   const whose =
@@ -101,9 +110,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
     epoch = memory.read().epoch
     const opening = createDelivery(settings, epoch, {
       delivered(records) {
+        trouble = undefined
         if (!records.length) return
         tally.deliver(mine(records))
-        trouble = undefined
         deliveredAt = Date.now()
         journal.note(`delivered ${records.length}`)
         tell(
@@ -120,6 +129,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
       dropped: (reason, records) => drop(reason, records.length, mine(records)),
       sent: (count, why) => count && journal.note(`sent ${count}`, why),
       trouble(outcome) {
+        // A request that was given up because consent was withdrawn says nothing of the collector.
+        if (delivery !== opening) return
         const status = 'status' in outcome ? outcome.status : 200
         trouble = { at: Date.now(), kind: outcome.kind, status }
         journal.warn('not delivered', explainTrouble(outcome, status, settings.endpoint))
@@ -292,6 +303,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
     stopDetectors()
     const ended = delivery
     delivery = undefined
+    trouble = undefined
+    journal.forget()
     journey.forget(undefined)
     tell('journey', undefined)
     customer = undefined

@@ -28,5 +28,9 @@ export function createJournal(debug: boolean, tell: (decision: Decision) => void
       warned.add(why)
     },
     read: (): Decision[] => [...decisions],
+    /** Keeps what was decided, and not about whom. */
+    forget(): void {
+      for (const decision of decisions) decision.touchpoint = undefined
+    },
   }
 }

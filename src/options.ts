@@ -29,7 +29,7 @@ export interface StageRule {
 }
 
 export interface Options {
-  /** Where batches go, absolute or relative: the only URL that is ever contacted. Required. @example endpoint: '/t' */
+  /** Where batches go, absolute or relative: the only URL that is contacted, but for that of `fromServer()`. Required. @example endpoint: '/t' */
   endpoint: string
   /** Says which site it is; public, and proves nothing. @default none @example key: 'shop-web' */
   key?: string | undefined

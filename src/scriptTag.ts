@@ -19,10 +19,14 @@ type Call = [method: string, args: unknown[], at?: number]
 const isSet = (attribute: string | undefined) => attribute !== undefined && attribute !== 'false'
 const words = (text: string | undefined) => text?.match(/[^\s,]+/g) ?? undefined
 
-/** A module, and what a tag manager evaluates, are not told which tag is theirs: it is one that names this file. */
+/**
+ * A module, and what a tag manager evaluates, are not told which tag is theirs: it is one that names this file. An
+ * `<img name="currentScript">` in what visitors write is not it (DOM clobbering): it could say where all goes.
+ */
 const ownTag = () =>
-  (document.currentScript ??
-    document.querySelector('script[data-endpoint][src*=touchpoint]')) as HTMLScriptElement | null
+  (document.currentScript?.tagName === 'SCRIPT'
+    ? document.currentScript
+    : document.querySelector('script[data-endpoint][src*=touchpoint]')) as HTMLScriptElement | null
 
 /** Its attributes as options. What is wrong among them is told as with any options. */
 function optionsOf(data: DOMStringMap): Options {
@@ -71,11 +75,14 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
     if (page.touchpoint?.track && !page.touchpoint.q) return
     const script = ownTag()
     const data = script?.dataset ?? {}
+    const early = page.touchpoint?.q ?? []
+    const options = optionsOf(data)
     const client = createTouchpoint({
-      ...optionsOf(data),
+      ...options,
+      // Who has said no by then is not to be asked after something was stored or sent.
+      consent: early.some(([method]) => method === 'deny') ? 'pending' : options.consent,
       detectors: detectors({ hash: isSet(data.hash) }),
     })
-    const early = page.touchpoint?.q ?? []
     const global: Global = Object.assign(client, {
       grant: client.consent.grant,
       deny: client.consent.deny,
@@ -89,7 +96,9 @@ export function runScriptTag(detectors: (settings: { hash: boolean }) => Detecto
     for (const call of early.splice(0)) replay(call)
     // Whoever has kept one of the stub's functions calls the client by it.
     early.push = ((call: Call) => replay(call)) as never
-    const source = script?.src && new URL('touchpoint.debug.global.js', script.src)
+    // Beside what a loader has made a `blob:` of, there is nothing.
+    const source =
+      script && !/^(blob:|data:|$)/.test(script.src) && new URL('touchpoint.debug.global.js', script.src)
     // An `integrity` vouches for the tag's own file alone: from elsewhere than the page itself, only if the site says so. The
     // browser takes the tag's nonce along.
     if (

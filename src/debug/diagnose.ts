@@ -1,5 +1,6 @@
 import type { Explanation } from '../api'
 import { encode } from '../flusher/encode'
+import type { Format } from '../formats/format'
 import { listen } from '../lib/listen'
 import { type Cause, inWords, type Remedy } from './remedies'
 
@@ -15,7 +16,7 @@ const EMPTY: RequestInit = {
 }
 
 /** Why a request gets no answer, which a page is not told: found out by sending it an empty batch in two ways. */
-async function probe(url: URL): Promise<Cause> {
+async function probe(url: URL, ask: Format): Promise<Cause> {
   if (!navigator.onLine) return 'offline'
   let isForbidden = false
   let heard = () => {}
@@ -24,12 +25,12 @@ async function probe(url: URL): Promise<Cause> {
   })
   const stop = listen<SecurityPolicyViolationEvent>(document, 'securitypolicyviolation', (event) => {
     if (event.disposition === 'report' || !/^connect-src|^default-src/.test(event.effectiveDirective)) return
-    if (new URL(event.blockedURI, location.href).origin !== url.origin) return
+    if (new URL(event.blockedURI, document.baseURI).origin !== url.origin) return
     isForbidden = true
     heard()
   })
   try {
-    const { type } = await fetch(url, { ...EMPTY, redirect: 'manual' })
+    const { type } = await ask(url.href, { ...EMPTY, redirect: 'manual' })
     return type === 'opaqueredirect' ? 'redirect' : 'recovered'
   } catch {
     await Promise.race([violation, new Promise((late) => setTimeout(late, VIOLATION_MS))])
@@ -63,12 +64,15 @@ const byStatus: [test: (status: number) => boolean, cause: Cause][] = [
 /**
  * Finds the cause of a trouble that `explain()` tells, and what to do about it. Where no answer came, it sends the endpoint
  * an empty batch, to tell a policy of the page, CORS, a redirect and a collector that is down from one another.
+ * @param format the option `format`, if there is one: it may need a preflight that the SDK's own does not
  */
 export async function diagnose(
   endpoint: string,
   { status }: Pick<NonNullable<Explanation['trouble']>, 'status'>,
+  format?: Format,
 ): Promise<Remedy> {
-  const url = new URL(endpoint, location.href)
-  const cause = status ? byStatus.find(([test]) => test(status))![1] : await probe(url)
-  return inWords(cause, { url, status, page: location.origin })
+  // As fetch() takes it.
+  const url = new URL(endpoint, document.baseURI)
+  const cause = status ? byStatus.find(([test]) => test(status))![1] : await probe(url, format ?? fetch)
+  return inWords(cause, { url, status, page: location.origin, isPlain: !format })
 }

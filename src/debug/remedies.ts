@@ -10,6 +10,8 @@ interface Facts {
   status: number
   /** The page's origin. */
   page: string
+  /** The SDK's own format, which needs no preflight. */
+  isPlain: boolean
 }
 
 type Row = [cause: (facts: Facts) => string, remedy: (facts: Facts) => string]
@@ -24,8 +26,12 @@ const rows = {
   ],
   cors: [
     (facts) => `${address(facts)} is there, but does not let pages of ${facts.page} read its answers (CORS).`,
-    ({ page }) =>
-      `Let it answer with the header "access-control-allow-origin: ${page}" or "*", on errors too. No preflight and no cookies are needed.`,
+    ({ page, isPlain }) =>
+      `Let it answer with the header "access-control-allow-origin: ${page}" or "*", on errors too. ${
+        isPlain
+          ? 'No preflight and no cookies are needed.'
+          : 'Its answer to a preflight (OPTIONS) has to allow the headers of the format, such as content-type.'
+      }`,
   ],
   redirect: [
     (facts) => `${address(facts)} redirects, and a batch follows no redirects.`,

@@ -115,9 +115,10 @@ export function createRows(onPress: (button: Element, act: () => void) => void) 
         )
       }
     },
-    /** It is told how many: those that have waited the longest. */
-    dropped(count: number): void {
-      for (const row of oldest('held', 'waiting').slice(0, count)) become(row, 'dropped')
+    /** It is told how many: those that have waited the longest. What there was no room for in memory has no row: others are held still. */
+    dropped(count: number, isHeldToo: boolean): void {
+      const those = isHeldToo ? oldest('held', 'waiting') : oldest('waiting')
+      for (const row of those.slice(0, count)) become(row, 'dropped')
     },
     count: () => rows.length,
   }

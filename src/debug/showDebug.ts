@@ -1,5 +1,5 @@
-import type { Decision, TouchpointClient } from '../api'
-import { guard } from '../lib/guard'
+import type { Decision, Explanation, TouchpointClient } from '../api'
+import { guard, mistake } from '../lib/guard'
 import type { Stop } from '../lib/stop'
 import { forgetDebug, rememberDebug } from '../wantsDebug'
 import { diagnose } from './diagnose'
@@ -108,7 +108,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
     pill.hidden = isOpen
     panel.hidden = !isOpen
     none.hidden = rows.count() > 0
-    if (now.trouble) void explain(now.trouble, now.options.endpoint)
+    if (now.trouble) explain(now.trouble, now.options).catch(mistake)
     else {
       diagnosed = undefined
       trouble.hidden = true
@@ -140,10 +140,13 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
     }, 50)
   }
 
-  const explain = async ({ at, status }: { at: number; status: number }, endpoint: string) => {
+  const explain = async (
+    { at, status }: NonNullable<Explanation['trouble']>,
+    { endpoint, format }: Explanation['options'],
+  ) => {
     if (diagnosed === at) return
     diagnosed = at
-    const { cause, remedy } = await diagnose(endpoint, { status })
+    const { cause, remedy } = await diagnose(endpoint, { status }, format)
     if (diagnosed !== at || !isAlive) return
     trouble.replaceChildren(make('strong', {}, cause), remedy)
     trouble.hidden = false
@@ -170,7 +173,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
     client.on('delivered', (ids) => rows.settled(ids, 'delivered')),
     client.on('refused', (id) => rows.settled([id], 'refused')),
     client.on('dropped', ({ reason, count }) => {
-      if (/consent|expired|full|storage/.test(reason)) rows.dropped(count)
+      if (/consent|expired|full|storage/.test(reason)) rows.dropped(count, reason === 'consent')
     }),
   ]
   const stop = () => {

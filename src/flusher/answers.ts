@@ -13,6 +13,7 @@ const SLOW = 5
 const REFUSALS_IN_A_ROW = 5
 
 export interface FlusherEvents {
+  /** The collector has answered as it should: it has these, or nothing that this page still had. */
   delivered(records: BufferedRecord[]): void
   refused(record: { stream: string; seq: number }, reason: string): void
   dropped(reason: DropReason, records: BufferedRecord[]): void
@@ -162,7 +163,7 @@ export function createAnswers(parts: {
     for (const record of mine) {
       if (refused.has(idOf(record))) on.refused(record, String(refused.get(idOf(record))))
     }
-    if (delivered.length) on.delivered(delivered)
+    on.delivered(delivered)
     tabs.sayGone(plan.records)
   }
 

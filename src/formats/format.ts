@@ -1,4 +1,5 @@
 import { byteLength } from '../lib/byteLength'
+import { mistake } from '../lib/guard'
 import type { Answer, Batch } from '../protocol/protocol'
 import { GROWTH } from '../transport/fetchTransport'
 
@@ -32,7 +33,15 @@ export const createFormat =
     // Packed for a collector that was here before: it is sent again, as it is.
     if (typeof given !== 'string') return answerWith(422, {})
     const batch = JSON.parse(given) as Batch
-    const { body, headers, rejected } = encode(batch)
+    let encoded: Encoded
+    try {
+      encoded = encode(batch)
+    } catch (error) {
+      // To the client it is a request without an answer: whoever wrote the format has to hear of it.
+      mistake(error)
+      throw error
+    }
+    const { body, headers, rejected } = encoded
     const count = batch.streams.reduce(
       (sum, { touchpoints = [], lost = [] }) => sum + touchpoints.length + lost.length,
       0,

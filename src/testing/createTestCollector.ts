@@ -5,6 +5,7 @@ import { awaitIn, type Wanted } from './waitForTouchpoint'
 export interface RouteLike {
   request(): { method(): string; postDataBuffer(): Uint8Array | null }
   fulfill(answer: { status: number; headers: Record<string, string>; body: string }): Promise<void>
+  abort(): Promise<void>
 }
 
 export interface TestCollector {
@@ -39,7 +40,8 @@ export function createTestCollector({ endpoint = '/t' }: { endpoint?: string } =
   const ledger = createLedger()
   const listeners = new Set<() => void>()
   let failure: number | undefined
-  const original = globalThis.fetch
+  /** Whose requests all others are. */
+  let next = globalThis.fetch
   const base = () => globalThis.location?.href ?? 'http://localhost/'
 
   const touchpoints = () =>
@@ -59,7 +61,7 @@ export function createTestCollector({ endpoint = '/t' }: { endpoint?: string } =
     waitForTouchpoint: (wanted, options) => awaitIn({ touchpoints, listeners }, wanted, options),
     async fetch(input, init) {
       const url = typeof input === 'object' && 'url' in input ? input.url : String(input)
-      if (new URL(url, base()).href !== new URL(endpoint, base()).href) return original(input, init)
+      if (new URL(url, base()).href !== new URL(endpoint, base()).href) return next(input, init)
       const { status, body } = await answer(
         init?.body === undefined || init.body === null
           ? new Uint8Array(await (input as Request).arrayBuffer())
@@ -70,6 +72,8 @@ export function createTestCollector({ endpoint = '/t' }: { endpoint?: string } =
     },
     install() {
       const before = globalThis.fetch
+      // Another collector, say, or a stub that was put there since.
+      if (before !== collector.fetch) next = before
       globalThis.fetch = collector.fetch
       return () => {
         globalThis.fetch = before
@@ -80,7 +84,8 @@ export function createTestCollector({ endpoint = '/t' }: { endpoint?: string } =
       // A preflight has no body, and is allowed.
       const sent = request.method() === 'POST' ? request.postDataBuffer() : undefined
       const { status, body } = sent ? await answer(new Uint8Array(sent)) : { status: 204, body: undefined }
-      await route.fulfill({ status: status || 503, headers: HEADERS, body: body ? JSON.stringify(body) : '' })
+      if (!status) return route.abort()
+      await route.fulfill({ status, headers: HEADERS, body: body ? JSON.stringify(body) : '' })
     },
     fail(status) {
       failure = status

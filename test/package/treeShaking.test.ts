@@ -117,6 +117,14 @@ describe.each(Object.entries(bundlers))('%s', (_, bundle) => {
   })
 })
 
+it.each(['esbuild', 'Vite', 'webpack'])(
+  '%s keeps the files of the script tag, which run when they are imported',
+  async (name) => {
+    const code = await bundled(bundlers[name]!, `import 'touchpoint-sdk/touchpoint.global.js'\n`)
+    expect(marksIn(code)).toContain('Intercom')
+  },
+)
+
 it('costs the same with each', async () => {
   const sizes = await Promise.all(
     Object.values(bundlers).map(async (bundle) => (await bundled(bundle, CORE)).length),

@@ -130,3 +130,11 @@ it('personalisation that is withdrawn and granted again is not taken back by the
   expect(tp.consent.state).toBe('granted')
   expect(tp.identity?.visitor).toBe(visitor)
 })
+
+it('a withdrawal leaves nobody in what explain() tells', async () => {
+  const tp = await openPage()
+  await tp.track('custom.a', { secret: 'x' })
+  tp.consent.deny()
+  expect(JSON.stringify(tp.explain().decisions)).not.toContain('secret')
+  expect(tp.explain().decisions.length).toBeGreaterThan(1)
+})

@@ -341,3 +341,19 @@ it('forget() ends where the browser never says that a database is gone', async (
   vi.useRealTimers()
   vi.restoreAllMocks()
 })
+
+it('what is no text is thrown: nothing is lost by it, and decisions are told on', async () => {
+  answerFetch()
+  const tp = await openPage()
+  tp.on('touchpoint', () => {
+    throw Object.create(null)
+  })
+  tp.on('decision', () => {
+    throw Object.create(null)
+  })
+  expect(await tp.track('custom.a')).toBe('stored')
+  const told = vi.fn()
+  tp.on('decision', told)
+  await tp.track('custom.b')
+  expect(told).toHaveBeenCalled()
+})

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { diagnose } from '../../../src/debug'
+import { cloudEvents } from '../../../src/formats'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -36,4 +37,26 @@ it.each([
   vi.stubGlobal('fetch', fetch)
   expect((await diagnose('https://collector.test/t?x=1', { status: 0 })).code).toBe(code)
   expect(JSON.parse(String(fetch.mock.calls[0]![1].body))).toMatchObject({ protocol: 1, streams: [] })
+})
+
+it('asks as a format does, whose preflight may be what fails', async () => {
+  vi.stubGlobal('fetch', async (_: string, { headers }: RequestInit) => {
+    if (!/^text\/plain/.test(new Headers(headers).get('content-type')!))
+      throw new TypeError('Failed to fetch')
+    return new Response()
+  })
+  const told = await diagnose('https://broker.test/', { status: 0 }, cloudEvents())
+  expect(told).toMatchObject({ code: 'cors', remedy: expect.stringContaining('preflight') })
+})
+
+it('looks for an address where the browser does, below the base of the page', async () => {
+  const base = document.createElement('base')
+  base.href = 'https://shop.test/app/'
+  document.head.append(base)
+  const fetch = vi.fn(async () => new Response('{}'))
+  vi.stubGlobal('fetch', fetch)
+  const { cause } = await diagnose('t', { status: 0 })
+  base.remove()
+  expect(cause).toContain('https://shop.test/app/t ')
+  expect(fetch).toHaveBeenCalledWith('https://shop.test/app/t', expect.anything())
 })

@@ -121,3 +121,18 @@ it('keeps everything where a format of the site fails, and lets nothing out into
 it('must be a format', async () => {
   await expect(openPage({ format: 'segment' as never })).rejects.toThrow(/option format must be a function/)
 })
+
+it('tells of what the making of a body throws, and keeps what it is about', async () => {
+  answerAsSegment()
+  const tp = await openPage({
+    async format(...request) {
+      const { createFormat } = await import('../../../src/formats/index')
+      return createFormat(() => {
+        throw new Error('no such field')
+      })(...request)
+    },
+  })
+  await tp.track('custom.a')
+  expect(await tp.flush()).toEqual({ delivered: 0, queued: 1 })
+  expect(tp.explain().decisions.map(({ why }) => why)).toContain('Error: no such field')
+})

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createTestCollector } from '../../../src/testing'
 
 const STREAM = '019a6f7e-2b7c-7c3e-9d6e-0f6f5a1b2c3d'
@@ -71,4 +71,34 @@ it('fails as it is told to', async () => {
   collector.fail(0)
   await expect(send(batch([touchpoint(1)]))).rejects.toThrow(TypeError)
   expect(collector.types()).toEqual([])
+})
+
+it('passes on what is not for it to whoever had fetch before: another collector, or a stub', async () => {
+  const real = globalThis.fetch
+  const [a, b] = ['/a', '/b'].map((endpoint) => createTestCollector({ endpoint }))
+  const stub = vi.fn(async () => new Response('stub'))
+  globalThis.fetch = stub
+  const ends = [a!.install(), b!.install()]
+  try {
+    const body = JSON.stringify(batch([touchpoint(1)]))
+    await fetch('/a', { method: 'POST', body })
+    expect([a!.types(), b!.types(), stub.mock.calls]).toEqual([['custom.x'], [], []])
+    expect(await (await fetch('/other')).text()).toBe('stub')
+  } finally {
+    for (const end of ends.reverse()) end()
+    expect(globalThis.fetch).toBe(stub)
+    globalThis.fetch = real
+  }
+})
+
+it('gives no answer at all to a route, if it is told to', async () => {
+  const route = {
+    request: () => ({ method: () => 'POST', postDataBuffer: () => new TextEncoder().encode('{}') }),
+    fulfill: vi.fn(async () => {}),
+    abort: vi.fn(async () => {}),
+  }
+  collector.fail(0)
+  await collector.route(route)
+  expect(route.abort).toHaveBeenCalledOnce()
+  expect(route.fulfill).not.toHaveBeenCalled()
 })

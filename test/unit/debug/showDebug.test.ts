@@ -1,0 +1,57 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { showDebug } from '../../../src/debug'
+import { answerFetch } from '../support/collectorStub'
+import { pages } from '../support/pages'
+
+const { openPage } = pages()
+/** Longer than the panel takes to draw, and to ask. */
+const A_WHILE_MS = 500
+const rows = () => [
+  ...document.querySelectorAll('touchpoint-debug')[0]!.shadowRoot!.querySelectorAll('.row .state'),
+]
+beforeEach(() => {
+  document.body.innerHTML = ''
+})
+
+it('sends nothing after a withdrawal, which ends a request that was on its way', async () => {
+  const fetch = vi.fn(
+    (_: string, { signal }: RequestInit) =>
+      new Promise((_, fail) => signal!.addEventListener('abort', () => fail(signal!.reason))),
+  )
+  vi.stubGlobal('fetch', fetch)
+  const tp = await openPage()
+  showDebug(tp, { open: true })
+  await tp.track('custom.a')
+  void tp.flush()
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce())
+  tp.consent.deny()
+  await new Promise((later) => setTimeout(later, 2 * A_WHILE_MS))
+  expect(fetch).toHaveBeenCalledOnce()
+  expect(tp.explain().trouble).toBeUndefined()
+})
+
+it('sends nothing when it is opened after a withdrawal, though there was trouble before', async () => {
+  const fetch = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')))
+  vi.stubGlobal('fetch', fetch)
+  const tp = await openPage()
+  await tp.track('custom.a')
+  await tp.flush()
+  expect(tp.explain().trouble).toMatchObject({ status: 0 })
+  tp.consent.deny()
+  fetch.mockClear()
+  showDebug(tp, { open: true })
+  await new Promise((later) => setTimeout(later, A_WHILE_MS))
+  expect(fetch).not.toHaveBeenCalled()
+})
+
+it('takes none of what waits for dropped when there is no room for one more', async () => {
+  answerFetch()
+  const tp = await openPage({ consent: 'pending' })
+  showDebug(tp, { open: true })
+  for (let i = 0; i < 101; i++) void tp.track('custom.a')
+  expect(tp.stats().dropped).toEqual({ full: 1 })
+  expect(new Set(rows().map(({ textContent }) => textContent))).toEqual(new Set(['withheld']))
+  tp.consent.deny()
+  expect(new Set(rows().map(({ textContent }) => textContent))).toEqual(new Set(['✕ dropped']))
+})
