@@ -13,6 +13,8 @@ const script = readFileSync(new URL('touchpoint.global.js', dist))
 const { files } = JSON.parse(readFileSync(new URL('integrity.json', dist), 'utf8'))
 
 const documented = blocks.filter(({ language }) => language === 'html')
+/** What the collector answers. */
+const GIF = Buffer.from('R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64')
 const loads = (code: string) => code.includes('/touchpoint.global.js')
 /** As a reader fills it in. */
 const filled = (code: string) =>
@@ -20,6 +22,7 @@ const filled = (code: string) =>
     .replace('integrity="sha384-…"', `integrity="${files['touchpoint.global.js'].integrity}"`)
     .replace('nonce="…"', 'nonce="n0nce"')
     .replaceAll('https://collector.shop.example/t', '/t')
+    .replaceAll('https://www.shop.example/t.gif', '/t.gif')
 
 inEachEngine((engine) => {
   let browser: Browser
@@ -29,6 +32,7 @@ inEachEngine((engine) => {
     site = await serve(({ url = '/' }, response) => {
       if (url === '/touchpoint.global.js')
         return void response.setHeader('content-type', 'text/javascript').end(script)
+      if (url.startsWith('/t.gif')) return void response.setHeader('content-type', 'image/gif').end(GIF)
       const block = documented[Number(url.slice(1))]
       if (!block) return void response.writeHead(204).end()
       // What is no whole page has the tag beside it, as the pages say.
