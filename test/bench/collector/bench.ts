@@ -93,7 +93,7 @@ export default async function run(args: string[]): Promise<void> {
     let growth: Awaited<ReturnType<typeof grow>> | undefined
     if (rows > 0) {
       process.stderr.write(`filling a store with ${rows} touchpoints\n`)
-      growth = await grow({ store: fresh(), rows })
+      growth = await grow({ warmUp: fresh(), store: fresh(), rows })
       console.log(
         `\nWhat a batch of 50 costs the store, by what it has already\n\n${growthTable(growth.costs)}`,
       )

@@ -6,6 +6,8 @@ import { createTraffic } from './traffic'
 
 export interface GrowOrder {
   store: StoreOrder
+  /** Another one, to be used before: V8 compiles all of it first, so that the empty store doesn't look dearer than it is. */
+  warmUp: StoreOrder
   rows: number
 }
 
@@ -25,9 +27,9 @@ export interface Cost {
 const BATCH = 50
 const AT_ONCE = 16
 /** So many batches tell what one costs. */
-const SAMPLE = 320
+const SAMPLE = 160
 
-async function grow({ store: order, rows: goal }: GrowOrder): Promise<{ costs: Cost[]; rows: number }> {
+async function fill(order: StoreOrder, goal: number) {
   const store = await openStore(order)
   const senders = Array.from({ length: AT_ONCE }, () => createTraffic(BATCH))
   let rows = 0
@@ -43,9 +45,7 @@ async function grow({ store: order, rows: goal }: GrowOrder): Promise<{ costs: C
   const addTogether = () => Promise.all(senders.map((_, i) => add(i)))
 
   const costs: Cost[] = []
-  // V8 compiles it first, so that the empty store doesn't look dearer than it is.
-  for (let i = 0; i < 10; i++) await addTogether()
-  for (const milestone of [0, 1e4, 1e5, 1e6, 1e7].filter((many) => many <= goal)) {
+  for (const milestone of [0, ...[1e5, 1e6, 1e7].filter((many) => many < goal), goal]) {
     while (rows < milestone) await addTogether()
     const before = rows
     const times: number[] = []
@@ -66,11 +66,15 @@ async function grow({ store: order, rows: goal }: GrowOrder): Promise<{ costs: C
       memory: Math.round(process.memoryUsage.rss() / 2 ** 20),
     })
   }
-  while (rows < goal) await addTogether()
   const found = await countRows(store)
   if (found !== rows) throw new Error(`The store has ${found} touchpoints of ${rows}.`)
   await store.close()
   return { costs, rows }
+}
+
+async function grow({ store, warmUp, rows }: GrowOrder) {
+  await fill(warmUp, 0)
+  return fill(store, rows)
 }
 
 process.once('message', (order: GrowOrder) => {
