@@ -31,7 +31,7 @@ export function table(seen: Record<string, Partial<Record<Kind, Round[]>>>): str
         ...[name, `${middle(rate)} (${best})`, ...more],
         ...[middle(({ p50 }) => p50), middle(({ p99 }) => p99), middle(cpu)],
         memory(of),
-        show(of.reduce((sum, { errors }) => sum + errors.length, 0)),
+        String(of.reduce((sum, { errors }) => sum + errors.length, 0)),
       ]
     }
     // Of each round by itself: the two of a round had the machine in the same state.
