@@ -16,10 +16,11 @@ export function unpack(
     const { stream, visitor } = part
     // Whose a touchpoint is, is said by its stream and its batch; stray fields of the same names give way.
     const owner = { ...present('visitor', visitor), ...present('key', key) }
-    for (const { visitor: _, key: __, ...touchpoint } of touchpoints) {
-      const customer = touchpoint.customer ?? part.customer
+    for (const touchpoint of touchpoints) {
+      const customer = present('customer', touchpoint.customer ?? part.customer)
       const time = correctTime(touchpoint, { sentAt, t }, receivedAt)
-      stored.push({ ...touchpoint, ...owner, ...present('customer', customer), stream, time, receivedAt })
+      // Many times as fast as spreading it.
+      stored.push(Object.assign({}, without(touchpoint), owner, customer, { stream, time, receivedAt }))
     }
     const refused = rejected.map(({ seq }) => ({ from: seq, to: seq, reason: 'refused' }))
     if (touchpoints.length + lost.length + refused.length > 0 || part.previous) {
@@ -28,6 +29,12 @@ export function unpack(
     }
   }
   return { touchpoints: stored, reports }
+}
+
+function without<T extends object>(touchpoint: T): T {
+  if (!('visitor' in touchpoint || 'key' in touchpoint)) return touchpoint
+  const { visitor: _, key: __, ...rest } = touchpoint as T & { visitor?: unknown; key?: unknown }
+  return rest as unknown as T
 }
 
 const present = <K extends string, V>(name: K, value: V | undefined): { [name in K]?: V } =>

@@ -1,22 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
-import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { figures } from './figures'
-import { measures, median } from './measures'
+import { measures } from './measures'
+import { machine, median, tell, writeReport } from './report'
 import { type Name, names, openWorld } from './world'
 
 const REPORT = '.tmp/bench.json'
-
-const machine = (chromium: string) => ({
-  date: new Date().toISOString(),
-  chromium,
-  node: process.version,
-  system: `${platform()} ${release()} ${arch()}`,
-  cpu: `${cpus().length} × ${cpus()[0]?.model}`,
-  memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
-  load: loadavg()[0]?.toFixed(1),
-})
 
 type Seen = Record<string, Partial<Record<Name, number[]>>>
 
@@ -70,12 +58,7 @@ export default async function run(args: string[]): Promise<void> {
   } finally {
     await world.close()
   }
-  const facts = machine(world.chromium)
-  const told = Object.entries(facts).map(([name, fact]) => `${name} ${fact}`)
-  console.log(`\n${rounds} rounds; ${told.join(', ')}\n\n${table(seen)}`)
-  if (values.json) {
-    mkdirSync(dirname(REPORT), { recursive: true })
-    writeFileSync(REPORT, `${JSON.stringify({ ...facts, rounds, figures, seen }, null, 2)}\n`)
-    console.log(`\nas JSON, each round by itself: ${REPORT}`)
-  }
+  const facts = { chromium: world.chromium, ...machine() }
+  console.log(`\n${rounds} rounds; ${tell(facts)}\n\n${table(seen)}`)
+  if (values.json) writeReport(REPORT, { ...facts, rounds, figures, seen })
 }

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type * as Bench from './page/index'
+import { median, sorted } from './report'
 import { begin, cost, delivered, heap, type Name, type Stage, track, type World } from './world'
 
 declare const bench: typeof Bench
@@ -7,9 +8,6 @@ declare const contestant: ReturnType<typeof Bench.startBaseline>
 
 /** Figures by their names: see `figures.ts`. */
 export type Figures = Record<string, number>
-
-const sorted = (values: number[]) => [...values].sort((a, b) => a - b)
-export const median = (values: number[]) => sorted(values)[values.length >> 1] ?? Number.NaN
 
 /** The SDK tells changes of stage as touchpoints of their own. */
 const check = ({ collector }: Stage, count: number) => {

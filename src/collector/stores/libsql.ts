@@ -11,6 +11,7 @@ import {
   perMinute,
   progress,
 } from './libsql/queries'
+import { createWrites } from './libsql/writes'
 
 export interface LibsqlStoreOptions {
   /** The file, made if it isn't there, in a folder that is; `:memory:` for none. */
@@ -34,8 +35,9 @@ export async function libsqlStore({
   busyMs = 5_000,
 }: LibsqlStoreOptions): Promise<Store> {
   const sql = await openDatabase({ path, synchronous, busyMs })
+  const writes = createWrites(sql)
   return {
-    append: append(sql),
+    append: append(sql, writes),
     progress: progress(sql),
     journeys: journeys(sql),
     funnel: funnel(sql),
@@ -44,6 +46,9 @@ export async function libsqlStore({
     endings: endings(sql),
     perMinute: perMinute(sql),
     completeness: completeness(sql),
-    close: async () => sql.close(),
+    async close() {
+      writes.finish()
+      sql.close()
+    },
   }
 }

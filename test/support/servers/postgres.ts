@@ -55,8 +55,13 @@ function living(): Map<number, number> {
   return parents
 }
 
-/** A server of one's own on a free port, with its data in a temporary folder. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A server of one's own on a free port, with its data in a temporary folder.
+ *
+ * @param options.fsync whether a commit waits for the disk. The end of a process takes nothing that was handed to the system, so most tests
+ *   need not wait.
+ */
+export async function startPostgres({ fsync = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   const who = otherThanRoot()
   if (who.uid !== undefined) await chown(folder, who.uid, who.gid!)
@@ -82,8 +87,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   process.once('exit', () => child.kill('SIGQUIT'))
 
   async function start() {
-    // The end of a process takes nothing that was handed to the system, so there is no need to wait for the disk.
-    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off']
+    const disk = `fsync=${fsync ? 'on' : 'off'}`
+    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', disk]
     const options = settings.flatMap((setting) => ['-c', setting])
     child = spawn(postgres.program!, ['-D', data, ...options], {
       ...who,

@@ -11,6 +11,7 @@ import {
 } from '../../rows'
 import type { Store } from '../../store'
 import type { Sql, Value } from './database'
+import type { Writes } from './writes'
 
 const marks = (columns: readonly string[]) => columns.map(() => '?').join(', ')
 
@@ -25,13 +26,13 @@ const UPDATE_STREAM = `INSERT INTO streams (stream, ${reportColumns.join(', ')},
   SET ${reportColumns.map((name) => `${name} = coalesce(excluded.${name}, ${name})`).join(', ')},
       last_at = max(last_at, excluded.last_at), ledger = excluded.ledger`
 
-/** Stores what is new and enters every number in its stream's ledger, in one transaction. */
-export function append(sql: Sql): Store['append'] {
+/** Stores what is new and enters every number in its stream's ledger, as a whole or not at all. */
+export function append(sql: Sql, writes: Writes): Store['append'] {
   const known = (name: string): string | undefined =>
     sql.all<{ journey: string }>('SELECT journey FROM aliases WHERE name = ?', name)[0]?.journey
 
   return async (touchpoints, reports) =>
-    sql.transaction(() => {
+    writes.add(() => {
       const { journeys, joins } = planJourneys(touchpoints, known)
       for (const [name, journey] of joins) move(sql, name, journey)
       const added = touchpoints.flatMap((touchpoint, i): Span[] => {
@@ -42,7 +43,7 @@ export function append(sql: Sql): Store['append'] {
       for (const span of spans(added)) sql.run(`INSERT INTO journeys VALUES (?, ?, ?) ${SPAN}`, ...span)
       for (const [stream, news] of newsByStream(touchpoints, reports)) update(sql, stream, news)
       return { stored: added.length, copies: touchpoints.length - added.length }
-    })
+    }, touchpoints.length)
 }
 
 function move(sql: Sql, from: string, to: string): void {

@@ -12,6 +12,10 @@ export interface Sql {
   run(sql: string, ...values: Value[]): number
   /** Runs `work` as one transaction that no other writer can come between; undone if it throws. */
   transaction<T>(work: () => T): T
+  /**
+   * The same with all of these: one that throws is undone alone. Throws if none of them could be kept, as when the disk is full.
+   */
+  transactions<T>(works: (() => T)[]): PromiseSettledResult<T>[]
   close(): void
 }
 
@@ -60,22 +64,42 @@ function wrap(db: Database.Database): Sql {
     statements.set(sql, statement)
     return statement
   }
+  const run = (sql: string, ...values: Value[]): number => prepare(sql).run(bind(values)).changes
+
+  function transaction<T>(work: () => T): T {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      db.exec('COMMIT')
+      return result
+    } catch (error) {
+      // A full disk, for one, has undone it already.
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  function part<T>(work: () => T): PromiseSettledResult<T> {
+    run('SAVEPOINT part')
+    try {
+      const value = work()
+      run('RELEASE part')
+      return { status: 'fulfilled', value }
+    } catch (reason) {
+      // With the whole, those before this one are undone, too.
+      if (!db.inTransaction) throw reason
+      run('ROLLBACK TO part')
+      run('RELEASE part')
+      return { status: 'rejected', reason }
+    }
+  }
+
   return {
     all: <Row>(sql: string, ...values: Value[]) => prepare(sql).all(bind(values)) as Row[],
     each: <Row>(sql: string, ...values: Value[]) => prepare(sql).iterate(bind(values)) as Iterable<Row>,
-    run: (sql, ...values) => prepare(sql).run(bind(values)).changes,
-    transaction(work) {
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const result = work()
-        db.exec('COMMIT')
-        return result
-      } catch (error) {
-        // A full disk, for one, has undone it already.
-        if (db.inTransaction) db.exec('ROLLBACK')
-        throw error
-      }
-    },
+    run,
+    transaction,
+    transactions: (works) => transaction(() => works.map(part)),
     close() {
       if (!db.open) return
       // Leaves everything in the one file, so that it may be copied alone.

@@ -56,6 +56,19 @@ describe('a store in a file', () => {
     expect((await contents(store)).touchpoints).toHaveLength(1)
   })
 
+  it('keeps what it is closed in the middle of', async () => {
+    const path = join(folder, 'touchpoints.db')
+    const store = await libsqlStore({ path })
+    const good = { stream: uuid(9), seq: 1, type: 'page.viewed', channel: 'web', stage: 'discovery' } as const
+    const times = { at: NOW, time: NOW, receivedAt: NOW }
+    const append = store.append([{ ...good, ...times, session: 's', page: {}, data: {} }], [])
+    await store.close()
+    expect(await append).toEqual({ stored: 1, copies: 0 })
+    const again = await libsqlStore({ path })
+    expect((await contents(again)).touchpoints).toMatchObject([{ stream: uuid(9) }])
+    await again.close()
+  })
+
   it('says which file it could not use, and why', async () => {
     const nowhere = join(folder, 'missing', 'touchpoints.db')
     await expect(libsqlStore({ path: nowhere })).rejects.toThrow(`libsqlStore can't use ${nowhere}: `)

@@ -264,6 +264,25 @@ export function rules(kind: Kind): void {
       }
     })
 
+    it('a batch that cannot be kept costs the others nothing, and what is told to be stored can be read by all', async () => {
+      const other = await place.open()
+      const unkeepable = touchpoint(9, 2, { session: null as unknown as string })
+      const appends = seqs(1, 30).map(async (n) => {
+        const bad = n % 10 === 0 ? [unkeepable] : []
+        await store.append([touchpoint(n, 1, { visitor: `v${n}` }), ...bad], [report(n)])
+        expect((await other.progress([uuid(n)]))[0]!.ack).toBe(1)
+      })
+      const results = await Promise.allSettled(appends)
+      const failed = results.flatMap(({ status }, i) => (status === 'rejected' ? [i + 1] : []))
+      expect(failed).toEqual([10, 20, 30])
+      const kept = (await contents(store)).touchpoints.map(({ stream }) => stream)
+      expect(kept.sort()).toEqual(
+        seqs(1, 30)
+          .filter((n) => n % 10 > 0)
+          .map(uuid),
+      )
+    })
+
     it('what is still on its way to a visitor gets to the customer who that visitor turns out to be', async () => {
       const stores = [store, await place.open(), await place.open()]
       for (const n of seqs(1, 10)) {

@@ -1,0 +1,3 @@
+import { run } from '../load.js'
+
+await run('/test/bench/collector/bench.ts')
