@@ -51,7 +51,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
   const existing = clients.get(settings.name)
   if (existing) return existing
 
-  const { on, tell } = emitter<Events>()
+  const { on, tell } = emitter<Events>('decision')
   const journal = createJournal(settings.debug, (decision) => tell('decision', decision))
   const memory = createMemory(settings.name, settings.anonymous, (identity) => whose?.keep(identity))
   const tracker = createTracker(settings, memory, () => consent.personal())

@@ -7,17 +7,12 @@ const KEPT = 100
 export function createJournal(debug: boolean, tell: (decision: Decision) => void) {
   const decisions: Decision[] = []
   const warned = new Set<string>()
-  /** A listener's mistake is a decision, too: it is not told to that listener. */
-  let isTelling = false
   const note = (what: string, why = '', touchpoint?: Touchpoint) => {
     const decision = { at: Date.now(), what, why, touchpoint }
     decisions.push(decision)
     if (decisions.length > KEPT) decisions.shift()
     if (debug) console.debug(`touchpoint: ${what}${why && ` (${why})`}`)
-    if (isTelling) return
-    isTelling = true
     tell(decision)
-    isTelling = false
   }
   return {
     note,

@@ -357,3 +357,17 @@ it('what is no text is thrown: nothing is lost by it, and decisions are told on'
   await tp.track('custom.b')
   expect(told).toHaveBeenCalled()
 })
+
+it('what is tracked for a decision is told to all others who hear of decisions', async () => {
+  answerFetch()
+  const tp = await openPage()
+  const stop = tp.on('decision', () => void tp.track('custom.echo'))
+  const told: string[] = []
+  tp.on('decision', ({ touchpoint }) => {
+    if (touchpoint) told.push(touchpoint.type)
+  })
+  void tp.track('custom.a')
+  stop()
+  expect(told).toContain('custom.a')
+  expect(told).toContain('custom.echo')
+})
