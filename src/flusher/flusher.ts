@@ -86,10 +86,11 @@ export function createFlusher(parts: {
       adoption.prune()
       if (plan.heads.length) {
         buffer.fly(plan.records)
-        on.sent(plan.records.length, 'batch')
         const plain = body(plan)
         const packed = plan.terms?.gzip ? await gzip(plain) : plain
-        const outcome = parts.own() ? await transport.send(packed) : undefined
+        const sending = parts.own() && transport.send(packed)
+        if (sending) on.sent(plan.records.length, 'batch')
+        const outcome = await sending
         buffer.land(plan.records)
         if (!outcome) return buffer.release(plan, false)
         if (packed !== plain && /refused|tooLarge|misplaced/.test(outcome.kind)) {
@@ -145,7 +146,6 @@ export function createFlusher(parts: {
     if (!records.length) return
     const plan = { heads: [head], records, lost: [], asks: [] }
     buffer.fly(records)
-    on.sent(records.length, 'at once')
     const sent = transport.send(body(plan)).then(async (outcome) => {
       buffer.land(records)
       if (outcome.kind === 'accepted') {
@@ -157,6 +157,7 @@ export function createFlusher(parts: {
       if (outcome.kind !== 'later') return schedule(stuck ? SILENCE_MS : 0)
       await fail({}, outcome)
     })
+    on.sent(records.length, 'at once')
     const settled = sent.catch(mistake).finally(() => loose.delete(settled))
     loose.add(settled)
   }

@@ -85,3 +85,25 @@ describe('bodies', () => {
     expect(tp.stats()).toMatchObject({ delivered: 41, queued: 0 })
   })
 })
+
+it('is not said to be sent, if consent ends while it is packed', async () => {
+  const collector = answerBodies(true)
+  const tp = await openPage()
+  await tp.track('custom.first')
+  await tp.flush()
+  await Promise.all(many.map((i) => tp.track('custom.a', { i })))
+  const pack = globalThis.CompressionStream
+  vi.stubGlobal(
+    'CompressionStream',
+    class extends pack {
+      constructor(format: CompressionFormat) {
+        super(format)
+        tp.consent.deny()
+      }
+    },
+  )
+  await tp.flush()
+  expect(collector.packed).toEqual([false])
+  const said = tp.explain().decisions.map(({ what }) => what)
+  expect(said.filter((what) => what.startsWith('sent'))).toEqual(['sent 1'])
+})
