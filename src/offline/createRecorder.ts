@@ -104,7 +104,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (first.length) return [parts.slice(parts.indexOf(first[0]!)), how]
       return deliver(parts.slice(half))
     }
-    for (const { done } of parts) done(whyNot(outcome, endpoint, 0))
+    for (const { done } of parts) done(whyNot(outcome, endpoint))
     return [[], outcome]
   }
 
@@ -130,7 +130,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const resume = Date.now() + ms
       queue = [...later, ...queue].filter(({ until, done }) => {
         if (until >= resume) return true
-        done(whyNot(outcome as Exclude<Outcome, { kind: 'accepted' }>, endpoint, retryForMs))
+        const left = until - Date.now()
+        done(whyNot(outcome as Exclude<Outcome, { kind: 'accepted' }>, endpoint, retryForMs - left, left))
         return false
       })
       if (queue.length) await new Promise((resolve) => setTimeout(resolve, ms))

@@ -16,8 +16,19 @@ export class NotRecorded extends Error {
 
 const AGAIN = 'Record it again, with the same reference: nothing is stored twice.'
 
-/** The same in words, for an answer that is no acceptance. */
-export function whyNot(outcome: Exclude<Outcome, { kind: 'accepted' }>, endpoint: string, ms: number) {
+const seconds = (ms: number) => `${Math.round(ms / 1000)} s`
+
+/**
+ * The same in words, for an answer that is no acceptance.
+ * @param triedMs for how long it was tried
+ * @param leftMs for how long it still would be, were it not to wait longer before
+ */
+export function whyNot(
+  outcome: Exclude<Outcome, { kind: 'accepted' }>,
+  endpoint: string,
+  triedMs = 0,
+  leftMs = 0,
+) {
   const { kind, status } = outcome
   const answered = `${endpoint} answered ${status}`
   switch (kind) {
@@ -37,7 +48,10 @@ export function whyNot(outcome: Exclude<Outcome, { kind: 'accepted' }>, endpoint
       )
     default: {
       const reason = status ? answered : `${endpoint} can't be reached`
-      return new NotRecorded(`${reason}, for ${Math.round(ms / 1000)} s. ${AGAIN}`, status, true)
+      const asked = 'retryAfterMs' in outcome ? (outcome.retryAfterMs ?? 0) : 0
+      const wish = asked > leftMs ? `, and asks to be left alone for ${seconds(asked)}` : ''
+      const tried = triedMs >= 500 ? `, for ${seconds(triedMs)}` : ''
+      return new NotRecorded(`${reason}${tried}${wish}. ${AGAIN}`, status, true)
     }
   }
 }

@@ -189,15 +189,30 @@ describe('a collector that does not answer as it should', () => {
   it('is given up after a while, with a word that recording again is safe', async () => {
     instead = Array.from({ length: 99 }, () => refusedAs(503))
     const contact = { reference: '1', at: LONG_AGO }
+    const before = Date.now()
     const recording = soon(recorderOf({ retryForMs: 60_000 }).record('phone.missed', contact))
-    await expect(recording).rejects.toMatchObject({
+    const reason = await recording.catch((error) => error)
+    const tried = Math.round((Date.now() - before) / 1000)
+    expect(tried).toBeLessThanOrEqual(60)
+    expect(reason).toMatchObject({
       ...{ name: 'NotRecorded', status: 503, again: true },
-      message: `${endpoint} answered 503, for 60 s. Record it again, with the same reference: nothing is stored twice.`,
+      message: `${endpoint} answered 503, for ${tried} s. Record it again, with the same reference: nothing is stored twice.`,
     })
     expect(bodies.length).toBeGreaterThan(2)
     instead = []
     await soon(recorderOf().record('phone.missed', contact))
     expect(await stored()).toHaveLength(1)
+  })
+})
+
+describe('a collector that wants to be left alone for longer than is tried', () => {
+  it('is not said to have been tried all the while', async () => {
+    instead = [refusedAs(503, '{"retryAfterMs":1200000}')]
+    const recording = recorderOf().record('phone.missed', { reference: '1', at: LONG_AGO })
+    await expect(recording).rejects.toThrow(
+      `${endpoint} answered 503, and asks to be left alone for 1200 s. Record it again, with the same reference: nothing is stored twice.`,
+    )
+    expect(bodies).toHaveLength(1)
   })
 })
 
