@@ -102,3 +102,16 @@ it('gives no answer at all to a route, if it is told to', async () => {
   expect(route.abort).toHaveBeenCalledOnce()
   expect(route.fulfill).not.toHaveBeenCalled()
 })
+
+it('allows a route what a format or the site’s own fetch asks for before it sends', async () => {
+  const fulfill = vi.fn(async (_: { status: number; headers: Record<string, string> }) => {})
+  await collector.route({
+    request: () => ({ method: () => 'OPTIONS', postDataBuffer: () => null }),
+    fulfill,
+    abort: async () => {},
+  })
+  const { status, headers } = fulfill.mock.calls[0]![0]
+  expect(status).toBe(204)
+  // The star stands for all but this one.
+  expect(headers['access-control-allow-headers']).toBe('*, authorization')
+})
