@@ -29,8 +29,11 @@ const REFUSED = /^Message ID: ([\da-f-]{36})-(\d+): (.*)/s
  * segment.com/docs/connections/sources/catalog/libraries/server/http-api, rudderstack.com/docs/api/http-api, and `getDataLocator`
  * of jitsucom/bulker, ingest/router.go. `text/plain` is what Segment's own analytics.js sends.
  */
-export const segment = ({ writeKey, auth = 'body' }: SegmentOptions = {}): Format =>
-  createFormat(
+export const segment = ({ writeKey, auth = 'body' }: SegmentOptions = {}): Format => {
+  // What can be no header would fail in every batch.
+  if (auth !== 'body' && /[^ -ÿ]/.test(writeKey ?? ''))
+    throw new TypeError('touchpoint: option writeKey must be Latin-1')
+  return createFormat(
     (batch) => {
       const key = writeKey ?? batch.key ?? ''
       const rejected: { stream: string; seq: number; reason: string }[] = []
@@ -81,6 +84,7 @@ export const segment = ({ writeKey, auth = 'body' }: SegmentOptions = {}): Forma
       )
     },
   )
+}
 
 type Previous = WireStream['previous']
 

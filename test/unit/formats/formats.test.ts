@@ -391,6 +391,22 @@ describe('the limits', () => {
   })
 })
 
+it.each(['basic', 'header'] as const)(
+  'takes no write key that can be no header, with auth %s',
+  async (auth) => {
+    expect(() => segment({ writeKey: 'clé-№1', auth })).toThrow(
+      new TypeError('touchpoint: option writeKey must be Latin-1'),
+    )
+    const { headers } = await send(segment({ writeKey: 'clé', auth }), batchOf(seen(1)))
+    expect(Object.values(headers)).toContain(auth === 'basic' ? `Basic ${btoa('clé:')}` : 'clé')
+  },
+)
+
+it('takes any write key in the body', async () => {
+  const { body } = await send(segment({ writeKey: 'clé-№1' }), batchOf(seen(1)))
+  expect(JSON.parse(body).writeKey).toBe('clé-№1')
+})
+
 it('is not sent what was packed for another receiver', async () => {
   const fetch = vi.fn()
   vi.stubGlobal('fetch', fetch)
