@@ -30,9 +30,9 @@ const REFUSED = /^Message ID: ([\da-f-]{36})-(\d+): (.*)/s
  * of jitsucom/bulker, ingest/router.go. `text/plain` is what Segment's own analytics.js sends.
  */
 export const segment = ({ writeKey, auth = 'body' }: SegmentOptions = {}): Format => {
-  // What can be no header would fail in every batch.
-  if (auth !== 'body' && /[^ -ÿ]/.test(writeKey ?? ''))
-    throw new TypeError('touchpoint: option writeKey must be Latin-1')
+  // A header that can't be made would fail in every batch; of more than ASCII its encoding is nobody's agreement (RFC 7617, 2).
+  if (auth !== 'body' && /[^ -~]/.test(writeKey!))
+    throw new TypeError('touchpoint: option writeKey must be ASCII')
   return createFormat(
     (batch) => {
       const key = writeKey ?? batch.key ?? ''

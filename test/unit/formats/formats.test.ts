@@ -394,11 +394,11 @@ describe('the limits', () => {
 it.each(['basic', 'header'] as const)(
   'takes no write key that can be no header, with auth %s',
   async (auth) => {
-    expect(() => segment({ writeKey: 'clé-№1', auth })).toThrow(
-      new TypeError('touchpoint: option writeKey must be Latin-1'),
+    expect(() => segment({ writeKey: 'clé', auth })).toThrow(
+      new TypeError('touchpoint: option writeKey must be ASCII'),
     )
-    const { headers } = await send(segment({ writeKey: 'clé', auth }), batchOf(seen(1)))
-    expect(Object.values(headers)).toContain(auth === 'basic' ? `Basic ${btoa('clé:')}` : 'clé')
+    const { headers } = await send(segment({ writeKey: 'key~1', auth }), batchOf(seen(1)))
+    expect(Object.values(headers)).toContain(auth === 'basic' ? `Basic ${btoa('key~1:')}` : 'key~1')
   },
 )
 
