@@ -1,6 +1,7 @@
 import type { Events, Explanation, TouchpointClient, Tracked } from './api'
 import { kindOf } from './catalogue'
 import { createConsent } from './consent/consent'
+import { DROPPED, IS_NONE, WAITS } from './decided'
 import { createDelivery, type Delivery, eraseDevice } from './delivery'
 import { createHook } from './hook'
 import { createJournal } from './journal'
@@ -99,10 +100,11 @@ export function createTouchpoint(options: Options): TouchpointClient {
   /** Of these records, how many are of this page life: the statistics are about those. */
   const mine = (records: { stream: string }[]) =>
     records.filter(({ stream }) => stream === delivery?.stream()).length
-  const drop = (reason: string, count: number, counted = count) => {
+  /** @param what it is about, if one can say */
+  const drop = (reason: string, count: number, counted = count, what: string | number = count) => {
     if (!count) return
     tally.drop(reason, counted)
-    journal.note(`dropped ${count}`, reason)
+    journal.note(DROPPED + what, reason)
     tell('dropped', { reason, count })
   }
 
@@ -201,19 +203,19 @@ export function createTouchpoint(options: Options): TouchpointClient {
     if (!alive || consent.denied()) return 'dropped'
     const result = tracker.tag(seen)
     if ('dropped' in result) {
-      journal.note(`${seen.type} is no touchpoint`, result.dropped)
+      journal.note(seen.type + IS_NONE, result.dropped)
       return 'dropped'
     }
     tally.accept()
     const touchpoint = askHook(result.touchpoint)
     if (!touchpoint) {
-      drop('hook', 1)
+      drop('hook', 1, 1, seen.type)
       return 'dropped'
     }
     const way = delivery ?? open()
     const kept = guard(way.accept)(touchpoint, kindOf(seen.type)?.importance ?? 1, at)
     if (!kept) {
-      drop('invalid', 1)
+      drop('invalid', 1, 1, seen.type)
       return 'dropped'
     }
     result.remember()
@@ -257,7 +259,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
     }
     held.push(moment)
     journal.note(
-      `${seen.type} waits`,
+      seen.type + WAITS,
       whose?.waiting()
         ? 'for whose it is'
         : consent.asked()
@@ -276,7 +278,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       detectors = settings.detectors.map((detector, i) => {
         const emit = guard((interaction: Interaction) => {
           if (isEcho(i, interaction.type, interaction.at)) {
-            journal.note(`${interaction.type} is no touchpoint`, 'another detector has told it')
+            journal.note(interaction.type + IS_NONE, 'another detector has told it')
           } else void accept(interaction)
         })
         return guard(detector)(emit, about) ?? (() => {})

@@ -87,21 +87,27 @@ export function createRows(onPress: (button: Element, act: () => void) => void) 
     draw(row)
   }
   const oldest = (...states: State[]) => rows.filter(({ state }) => states.includes(state)).reverse()
+  const heldOf = (type: string) => oldest('held').find((held) => held.type === type)
+  /** True if there was such a one. */
+  const end = (type: string, state: State, why: string): boolean => {
+    const row = heldOf(type)
+    if (row) row.why = why
+    become(row, state)
+    return !!row
+  }
 
   return {
     list,
     held: (type: string, why: string): void => add(type, 'held', undefined, why),
     /** What was held, or has just been seen, counts as none. */
     merged(type: string, why: string): void {
-      const row = oldest('held').find((held) => held.type === type)
-      if (row) {
-        row.why = why
-        become(row, 'merged')
-      } else add(type, 'merged', undefined, why)
+      if (!end(type, 'merged', why)) add(type, 'merged', undefined, why)
     },
+    /** What was held is dropped when it is its turn: the site's hook would not have it, say. */
+    notTaken: (type: string, why: string): void => void end(type, 'dropped', why),
     /** One that was held may have been taken now: that is the same row. */
     taken(touchpoint: Touchpoint, state: State = 'waiting'): void {
-      const row = oldest('held').find(({ type }) => type === touchpoint.type)
+      const row = heldOf(touchpoint.type)
       if (row) {
         row.touchpoint = touchpoint
         become(row, state)

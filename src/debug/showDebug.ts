@@ -1,4 +1,5 @@
 import type { Decision, Explanation, TouchpointClient } from '../api'
+import { DROPPED, IS_NONE, WAITS } from '../decided'
 import { guard, mistake } from '../lib/guard'
 import type { Stop } from '../lib/stop'
 import { forgetDebug, rememberDebug } from '../wantsDebug'
@@ -159,9 +160,10 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
   }
 
   const take = ({ touchpoint, what, why }: Decision, isDelivered = false) => {
-    const [, type, how] = /^(\S+) (waits|is no touchpoint)$/.exec(what) ?? []
     if (touchpoint) rows.taken(touchpoint, isDelivered ? 'delivered' : 'waiting')
-    else if (type) rows[how === 'waits' ? 'held' : 'merged'](type, why)
+    else if (what.endsWith(WAITS)) rows.held(what.slice(0, -WAITS.length), why)
+    else if (what.endsWith(IS_NONE)) rows.merged(what.slice(0, -IS_NONE.length), why)
+    else if (what.startsWith(DROPPED)) rows.notTaken(what.slice(DROPPED.length), why)
   }
   const stops = [
     client.on('decision', (decision) => {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { showDebug } from '../../../src/debug'
+import type { Emit } from '../../../src/touchpoint'
 import { answerFetch } from '../support/collectorStub'
 import { pages } from '../support/pages'
 
@@ -55,3 +56,43 @@ it('takes none of what waits for dropped when there is no room for one more', as
   tp.consent.deny()
   expect(new Set(rows().map(({ textContent }) => textContent))).toEqual(new Set(['✕ dropped']))
 })
+
+const told = () =>
+  [...document.querySelector('touchpoint-debug')!.shadowRoot!.querySelectorAll('.row')].map((row) =>
+    ['.name', '.state'].map((part) => row.querySelector(part)!.textContent).join(': '),
+  )
+const chat = (emit: Emit) => {
+  emit({ type: 'chat.opened', data: { vendor: 'tawk' } })
+  return () => {}
+}
+
+it('shows what another detector has told already as no touchpoint', async () => {
+  answerFetch()
+  const tp = await openPage({ detectors: [chat, chat] })
+  showDebug(tp, { open: true })
+  expect(told()).toEqual(['chat.opened: no touchpoint', 'chat.opened: waiting'])
+})
+
+it.each(['from the start', 'later'])(
+  'takes what the hook drops for dropped, and the next of its type for another one: opened %s',
+  async (when) => {
+    answerFetch()
+    const tp = await openPage({
+      consent: 'pending',
+      beforeStore: (touchpoint) => ('no' in touchpoint.data ? null : touchpoint),
+    })
+    if (when === 'from the start') showDebug(tp, { open: true })
+    void tp.track('custom.a', { no: true })
+    void tp.track('custom.b', { no: true })
+    void tp.track('custom.b')
+    tp.consent.grant()
+    void tp.track('custom.a')
+    if (when === 'later') showDebug(tp, { open: true })
+    expect(told()).toEqual([
+      'custom.a: waiting',
+      'custom.b: waiting',
+      'custom.b: ✕ dropped',
+      'custom.a: ✕ dropped',
+    ])
+  },
+)
