@@ -13,6 +13,13 @@ const EVENTS =
  */
 export function createFrame(onEscape: () => void) {
   const host = document.createElement('touchpoint-debug')
+  // Another client's may be there, of another copy of this module, too: the first place that is free.
+  const taken = [...document.querySelectorAll<HTMLElement>('touchpoint-debug')].map(
+    ({ dataset }) => dataset.nth,
+  )
+  let nth = 0
+  while (taken.includes(`${nth}`)) nth++
+  host.dataset.nth = `${nth}`
   const root = host.attachShadow({ mode: 'open' })
   try {
     root.adoptedStyleSheets = [styleSheet()]
@@ -39,6 +46,7 @@ export function createFrame(onEscape: () => void) {
     lang: 'en',
     dir: 'ltr',
   })
+  dock.style.setProperty('--nth', `${nth}`)
   root.append(dock)
   // Last in the body: WebKitGTK 2.50 finds nothing by Tab that stands behind it.
   const place = () => (document.body ?? document.documentElement).append(host)

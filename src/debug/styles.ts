@@ -13,6 +13,7 @@ const css = `
   --surface: #fff; --ink: #16212c; --soft: #52616f; --line: #d5dce2; --fill: #f1f4f7; --focus: #0b62d6;
   --good: #16794c; --wait: #8a5a00; --bad: #b3261e; --bad-fill: #fdecea;
   --discovery: #0b5cad; --consideration: #6a3fb5; --purchase: #9a4a00; --loyalty: #16794c;
+  --beside: calc(12px + min(var(--nth) * 412px, 100vw - 436px));
   color-scheme: light dark; color: var(--ink); font: 13px/1.45 system-ui, sans-serif; text-align: start;
 }
 @media (prefers-color-scheme: dark) {
@@ -30,7 +31,7 @@ button:focus-visible, .body:focus-visible, pre:focus-visible { outline: 2px soli
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .pill {
-  position: fixed; z-index: 2147483647; top: 38%; left: 0; display: flex; flex-direction: column; align-items: center;
+  position: fixed; z-index: 2147483647; top: calc(38% + var(--nth) * 60px); left: 0; display: flex; flex-direction: column; align-items: center;
   justify-content: center; gap: 3px; min-width: calc(28px + env(safe-area-inset-left)); min-height: 48px; padding: 6px 5px 6px calc(5px + env(safe-area-inset-left));
   border: 1px solid var(--line); border-left: 0; border-radius: 0 10px 10px 0; background: var(--surface); color: var(--ink);
   box-shadow: 0 2px 10px #0003; font: 600 12px/1.2 system-ui, sans-serif; font-variant-numeric: tabular-nums;
@@ -44,12 +45,12 @@ button:focus-visible, .body:focus-visible, pre:focus-visible { outline: 2px soli
 .light[data-state=trouble] { border-radius: 2px; background: var(--bad); transform: rotate(45deg); }
 
 .panel {
-  position: fixed; z-index: 2147483647; left: calc(12px + env(safe-area-inset-left)); top: calc(12px + env(safe-area-inset-top));
+  position: fixed; z-index: 2147483647; left: calc(var(--beside) + env(safe-area-inset-left)); top: calc(12px + env(safe-area-inset-top));
   display: flex; flex-direction: column; width: 400px; max-height: 66vh; max-height: 66dvh; overflow: hidden;
   border: 1px solid var(--line); border-radius: 12px; background: var(--surface); box-shadow: 0 8px 30px #0004;
   animation: rise 0.15s ease-out;
 }
-.right .panel { left: auto; right: calc(12px + env(safe-area-inset-right)); }
+.right .panel { left: auto; right: calc(var(--beside) + env(safe-area-inset-right)); }
 @keyframes rise { from { opacity: 0; transform: translateY(-8px); } }
 .head { display: flex; align-items: center; gap: 2px; padding: 6px 6px 6px 14px; border-bottom: 1px solid var(--line); }
 .head h2 { flex: 1; font-size: 14px; font-weight: 650; }
@@ -89,11 +90,17 @@ pre { margin: 0 14px 8px; padding: 8px 10px; max-height: 220px; overflow: auto; 
 .lines span { color: var(--soft); }
 .none { padding: 2px 14px 10px; color: var(--soft); }
 
+/* No room beside the first: below it. */
+@media (max-width: 840px) {
+  .dock { --beside: 12px; }
+  :host(:not([data-nth="0"])) .panel { top: auto; bottom: 12px; max-height: calc(34vh - 36px); }
+}
 @media (max-width: 500px) {
   .panel, .right .panel {
     left: 0; right: 0; top: 0; width: auto; max-height: 56vh; max-height: 56dvh; border-width: 0 0 1px; border-radius: 0 0 14px 14px;
     padding: env(safe-area-inset-top) env(safe-area-inset-right) 0 env(safe-area-inset-left);
   }
+  :host(:not([data-nth="0"])) .panel { bottom: 0; border-width: 1px 0 0; border-radius: 14px 14px 0 0; }
   .head button { min-width: 44px; min-height: 44px; }
   .fold { min-height: 44px; align-items: center; }
 }

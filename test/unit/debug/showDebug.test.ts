@@ -96,3 +96,18 @@ it.each(['from the start', 'later'])(
     ])
   },
 )
+
+it('stands beside the panel of another client, and where one was that is gone', async () => {
+  answerFetch()
+  const places = () =>
+    [...document.querySelectorAll('touchpoint-debug')].map((host) =>
+      host.shadowRoot!.querySelector<HTMLElement>('.dock')!.style.getPropertyValue('--nth'),
+    )
+  const [a, b, c] = await Promise.all(['a', 'b', 'c'].map((name) => openPage({ name })))
+  const stop = showDebug(a!)
+  showDebug(b!)
+  expect(places()).toEqual(['0', '1'])
+  stop()
+  showDebug(c!)
+  expect(places()).toEqual(['1', '0'])
+})
