@@ -4,7 +4,7 @@ import { createFormat, type Format } from './format'
 import { idOf, iso, momentOf } from './moments'
 
 export interface SegmentOptions {
-  /** The source's write key: public, as it is in every page. @default the client's `key` */
+  /** The source's write key: public, as it is in every page; ASCII, if a header has it. @default the client's `key` */
   writeKey?: string | undefined
   /**
    * Where the write key goes. `body` needs no preflight: Segment and Jitsu take it. `basic` is what RudderStack takes (and Segment);
