@@ -3,6 +3,9 @@ import type { Sql } from './database'
 /** A transaction that has so many touchpoints takes no more batches, so that who waits for the next one waits no longer. */
 const FULL = 1_000
 
+// As it is at the start: the fake timers of somebody's tests are not to hold a batch for ever.
+const soon = globalThis.setImmediate
+
 interface Write {
   work(): unknown
   size: number
@@ -37,7 +40,7 @@ export function createWrites(sql: Pick<Sql, 'transactions'>): Writes {
   function next(): void {
     const writes = take()
     if (writes.length === 0) return
-    if (waiting.length > 0) setImmediate(next)
+    if (waiting.length > 0) soon(next)
     try {
       const results = sql.transactions(writes.map(({ work }) => work))
       results.forEach((result, i) => {
@@ -53,7 +56,7 @@ export function createWrites(sql: Pick<Sql, 'transactions'>): Writes {
     add: <T>(work: () => T, size: number) =>
       new Promise<T>((resolve, reject) => {
         // After all that has arrived by now was read.
-        if (waiting.length === 0) setImmediate(next)
+        if (waiting.length === 0) soon(next)
         waiting.push({ work, size, resolve, reject })
       }),
     finish() {
