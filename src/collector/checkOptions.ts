@@ -25,8 +25,8 @@ function checkCors(caller: string, cors: Cors): void {
 
 const whole = v.pipe(v.number('a whole number'), v.safeInteger('a whole number'), v.minValue(1, '1 or more'))
 const rate = v.custom<number | false>(
-  (value) => value === false || (typeof value === 'number' && value > 0 && value < Infinity),
-  'a number above 0, or false',
+  (value) => value === false || (typeof value === 'number' && value >= 1 && value < Infinity),
+  'a number, 1 or more, or false',
 )
 const label = v.pipe(
   v.string('a text'),

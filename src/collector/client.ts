@@ -17,13 +17,16 @@ export const noteClient = (request: Request, network: string | undefined): void 
 /** What was noted: nothing, where no Node server has made the request. */
 export const notedClient = (request: Request): string | undefined => noted.get(request)
 
+/** What may stand around an address: `for="[::1]:80";by=…`, `{"ip":"…"}`, `(…)`. Not what parts a product from its version. */
+const AROUND = /[\s,;=&|"'`(){}<>]+/
+
 const SECRET = /^(cookie2?|(proxy-)?authorization)$/
 
 /** A request's headers, but for those with an address, a cookie or a password in them, whatever they are called. */
 export function safeHeaders(headers: Headers): Headers {
   const safe = new Headers()
   headers.forEach((value, name) => {
-    const parts = value.split(/[\s,;]+|(?:for|by|host)=/i).map((part) => part.replaceAll('"', ''))
+    const parts = value.split(AROUND)
     if (!SECRET.test(name) && !parts.some((part) => parseAddress(part))) safe.append(name, value)
   })
   return safe

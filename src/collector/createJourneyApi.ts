@@ -1,5 +1,6 @@
 import { checkStore } from './checkOptions'
 import { type Handler, json } from './handler'
+import { hearing } from './hear'
 import { logError } from './inOneLine'
 import { isRefusal, refusal } from './refusal'
 import type { Store } from './store'
@@ -33,6 +34,7 @@ export function createJourneyApi({
   clock = Date.now,
   onError = logError,
 }: JourneyApiOptions): Handler {
+  const hear = hearing(onError)
   checkStore('createJourneyApi', store, [
     ...(['journeys', 'funnel', 'flow', 'attribution', 'endings', 'perMinute', 'completeness'] as const),
   ])
@@ -67,7 +69,7 @@ export function createJourneyApi({
       return json(200, await question(readQuery(url.searchParams)))
     } catch (error) {
       if (isRefusal(error)) return json(error.status, { error: error.message })
-      onError(error)
+      hear(error)
       return json(503, { error: 'The store does not answer.' })
     }
   }

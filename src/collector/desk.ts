@@ -1,5 +1,6 @@
 /** What all ways into a collector have in common: who sends, whether it may, and what is said if it goes wrong. */
 import { safeHeaders, truncate } from './client'
+import { hearing } from './hear'
 import type { Intake } from './intake'
 import type { Metrics } from './metrics'
 import type { createRates } from './rates'
@@ -25,14 +26,7 @@ const PATIENCE_MS = 1_000
 export function createDesk({ intake, metrics, rates, clientAddress, clock, onError }: DeskParts) {
   const now = () => Math.round(clock())
   let quietUntil = 0
-
-  function hear(error: unknown): void {
-    try {
-      onError(error)
-    } catch {
-      // Who can't be told of a mistake can't be told of this one.
-    }
-  }
+  const hear = hearing(onError)
 
   function clientOf(request: Request): string | undefined {
     try {
@@ -76,7 +70,6 @@ export function createDesk({ intake, metrics, rates, clientAddress, clock, onErr
   }
 
   return {
-    /** Tells the owner of a failure. Never throws. */
     hear,
     take,
     refusalOf,

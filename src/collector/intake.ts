@@ -89,11 +89,20 @@ const streamsOf = ({ batch }: SoundBatch): string[] => [
   ...new Set([...batch.streams.map(({ stream }) => stream), ...batch.resume]),
 ]
 
+/** Ranges in one answer. A hostile sender can leave any number of gaps, and ask for a thousand such streams at once. */
+const MOST_RANGES = 1_000
+
 function answerOf(rejected: NonNullable<Answer['rejected']>, progress: Progress[]): Answer {
-  const beyond = progress.filter(({ have }) => have.length > 0)
+  let room = MOST_RANGES
+  // What finds no room is sent again, and is a copy then.
+  const beyond = progress.flatMap(({ stream, have }) => {
+    const told = have.slice(0, room)
+    room -= told.length
+    return told.length > 0 ? [[stream, told] as const] : []
+  })
   return {
     ack: Object.fromEntries(progress.map(({ stream, ack }) => [stream, ack])),
-    ...(beyond.length > 0 && { have: Object.fromEntries(beyond.map(({ stream, have }) => [stream, have])) }),
+    ...(beyond.length > 0 && { have: Object.fromEntries(beyond) }),
     ...(rejected.length > 0 && { rejected }),
     gzip: true,
   }

@@ -53,6 +53,9 @@ export interface CollectorServer {
   close(): Promise<void>
 }
 
+/** What a timer takes, ms: a longer one would be over at once. */
+const LONGEST_MS = 2 ** 31 - 1
+
 /** Starts a Node server with a collector and all that `mount` has. Rejects on wrong options, and if the port can't be had. */
 export async function serveCollector(options: ServeOptions): Promise<CollectorServer> {
   const { port, host = '127.0.0.1', path = '/t', graceMs = 10_000, metricsToken, ...more } = options
@@ -60,7 +63,9 @@ export async function serveCollector(options: ServeOptions): Promise<CollectorSe
   if (!(Number.isInteger(port) && port >= 0 && port < 65_536)) {
     throw new TypeError('serveCollector: port: expected a whole number from 0 to 65535.')
   }
-  if (!(graceMs >= 0)) throw new TypeError('serveCollector: graceMs: expected a number, 0 or more.')
+  if (!(graceMs >= 0 && graceMs <= LONGEST_MS)) {
+    throw new TypeError(`serveCollector: graceMs: expected a number from 0 to ${LONGEST_MS}.`)
+  }
   checkMount('serveCollector', { path, metricsToken })
   const { createServer } = await import('node:http')
   const handler = mount(createCollector(collector), { path, metricsToken })

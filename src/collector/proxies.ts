@@ -18,6 +18,9 @@ export function clientFinder(
   caller: string,
   { trustedProxies = [], forwardedHeader = 'x-forwarded-for' }: ProxyOptions,
 ): (incoming: Pick<IncomingMessage, 'socket' | 'headers'>) => string | undefined {
+  if (!Array.isArray(trustedProxies)) {
+    throw new TypeError(`${caller}: trustedProxies: expected a list of addresses or ranges.`)
+  }
   const ranges = trustedProxies.map((text) => {
     const range = parseRange(text)
     if (range) return range

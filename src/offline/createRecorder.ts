@@ -51,11 +51,19 @@ interface Waiting {
   done: (reason?: Error) => void
 }
 
+/** What `fetch` can send to. It takes no password in an address, and error messages are to have none. */
+function isAddress(endpoint: string): boolean {
+  if (!URL.canParse(endpoint)) return false
+  const { protocol, username, password } = new URL(endpoint)
+  return /^https?:$/.test(protocol) && !username && !password
+}
+
 /** Records contacts that no browser sees, from a server. @throws TypeError that names the option that is wrong. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { endpoint, key, secret = '', retryForMs = 15 * 60_000 } = options
   const names = [secret, key ?? '']
-  if (!/^https?:\/\/./.test(endpoint)) throw new TypeError('touchpoint: endpoint must be an http(s) address')
+  if (!isAddress(endpoint))
+    throw new TypeError('touchpoint: endpoint must be an http(s) address, without a password')
   if (!(retryForMs >= 0)) throw new TypeError('touchpoint: retryForMs must be a number from 0 on')
 
   /** What is being recorded, by its stream: the same contact is not sent side by side. */

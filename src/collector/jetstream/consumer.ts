@@ -1,4 +1,6 @@
 import type { JsMsg } from '@nats-io/jetstream'
+import { hearing } from '../hear'
+import { logError } from '../inOneLine'
 import type { Store } from '../store'
 import { durable, lastDeliveries } from './durable'
 import { unpackMessage } from './message'
@@ -25,7 +27,7 @@ export interface JetstreamConsumerOptions extends JetstreamOptions {
   ackWaitMs?: number | undefined
   /** How long to wait after the store failed, ms; twice as long each time, up to 10 s. @default 1_000 */
   retryMs?: number | undefined
-  /** Hears of a store that failed and of what was put aside. @default console.error */
+  /** Hears of a store that failed and of what was put aside. @default console.error, in one line without control characters */
   onError?: ((error: unknown) => void) | undefined
 }
 
@@ -45,13 +47,14 @@ export interface JetstreamConsumer {
  * `-refused` to its name, that can be looked at, and fed again by a consumer of that stream.
  */
 export async function jetstreamConsumer(options: JetstreamConsumerOptions): Promise<JetstreamConsumer> {
-  const { store, retryMs = 1_000, onError = console.error } = options
+  const { store, retryMs = 1_000, onError = logError } = options
+  const hear = hearing(onError)
   const opened = await open('jetstreamConsumer', options)
   const { nc, isConnected, disconnect } = opened
-  const refusals = createRefusals(opened, retryMs, onError)
+  const refusals = createRefusals(opened, retryMs, hear)
   const totals = { stored: 0, copies: 0 }
   const rounds = createRounds()
-  void nc.closed().then((error) => error && onError(error))
+  void nc.closed().then((error) => error && hear(error))
   let closing = false
   let closed: Promise<void> | undefined
   /** Rounds in a row of which nothing could be stored. */
@@ -129,7 +132,7 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
       )
       totals.stored += stored
       totals.copies += copies
-      refusals.succeeded()
+      refusals.stored(round.map(({ message }) => message.seq))
       for (const { message } of round) message.ack()
       rounds.done(round)
       return undefined

@@ -1,4 +1,6 @@
 import type { PubAck } from '@nats-io/jetstream'
+import { hearing } from '../hear'
+import { logError } from '../inOneLine'
 import type { Store } from '../store'
 import { type Entry, type Message, pack } from './message'
 import { type JetstreamOptions, open } from './open'
@@ -16,7 +18,7 @@ export interface JetstreamLogOptions extends JetstreamOptions {
    * and without it, or while it is down, such a question isn't answered: then they send everything again, and it is stored once.
    */
   behind?: Pick<Store, 'progress'> | undefined
-  /** Hears of a store behind that doesn't answer. @default console.error */
+  /** Hears of a store behind that doesn't answer. @default console.error, in one line without control characters */
   onError?: ((error: unknown) => void) | undefined
 }
 
@@ -37,7 +39,8 @@ export interface Log extends Pick<Store, 'append' | 'progress'> {
  * a client that asks, because it sends less again then; and what it sends again is removed by its message id, or by the store.
  */
 export async function jetstreamLog(options: JetstreamLogOptions): Promise<Log> {
-  const { behind, onError = console.error } = options
+  const { behind, onError = logError } = options
+  const hear = hearing(onError)
   const { nc, js, stream, isConnected, onLoss, disconnect } = await open('jetstreamLog', options)
   const maxBytes = (nc.info?.max_payload ?? 1_048_576) - HEADER_BYTES
   const underWay = new Set<Promise<unknown>>()
@@ -77,8 +80,10 @@ export async function jetstreamLog(options: JetstreamLogOptions): Promise<Log> {
       underWay.add(settled)
       return written
     },
-    async progress(_, asked = []) {
-      if (!behind || asked.length === 0) return []
+    async progress(_, asked) {
+      // No batch asks, but who wants to know whether batches can be taken.
+      if (asked === undefined && !isConnected()) throw new Error('The JetStream server is away.')
+      if (!behind || !asked?.length) return []
       let timer: ReturnType<typeof setTimeout> | undefined
       const late = new Promise<never>((_, reject) => {
         const error = new Error('The store behind the log does not answer.')
@@ -87,7 +92,7 @@ export async function jetstreamLog(options: JetstreamLogOptions): Promise<Log> {
       try {
         return await Promise.race([behind.progress(asked), late])
       } catch (error) {
-        onError(error)
+        hear(error)
         return []
       } finally {
         clearTimeout(timer)

@@ -1,4 +1,5 @@
 import type { JsMsg } from '@nats-io/jetstream'
+import type { Hear } from '../hear'
 import type { Opened } from './open'
 
 /** A message that failed so often, while the store took others, is put aside. */
@@ -8,11 +9,7 @@ const PROOFS = 5
  * Is it the message, or the store? A store that is down for hours must cost nothing, and one message that it will never take must
  * not come back for ever. So a failure counts against a message only if the store has taken others since its last one.
  */
-export function createRefusals(
-  { js, stream, ensure }: Opened,
-  retryMs: number,
-  onError: (error: unknown) => void,
-) {
+export function createRefusals({ js, stream, ensure }: Opened, retryMs: number, hear: Hear) {
   const aside = `${stream}-refused`
   /** By sequence number, of those that failed here. */
   const suspects = new Map<number, { proofs: number; successes: number }>()
@@ -28,20 +25,21 @@ export function createRefusals(
         expect: { streamName: aside },
       })
     } catch (error) {
-      onError(error)
+      hear(error)
       return message.nak(retryMs)
     }
     message.term()
     suspects.delete(message.seq)
     count++
-    onError(new Error(`Message ${message.seq} of "${stream}" was put aside into "${aside}".`, { cause }))
+    hear(new Error(`Message ${message.seq} of "${stream}" was put aside into "${aside}".`, { cause }))
   }
 
   return {
     putAside,
     count: () => count,
-    succeeded(): void {
+    stored(seqs: number[]): void {
       successes++
+      for (const seq of seqs) suspects.delete(seq)
     },
     /** The store didn't take this one alone. */
     async failed(message: JsMsg, error: unknown): Promise<void> {
@@ -49,7 +47,7 @@ export function createRefusals(
       const proofs = before ? before.proofs + Number(successes > before.successes) : 0
       if (proofs >= PROOFS) return putAside(message, error)
       suspects.set(message.seq, { proofs, successes })
-      onError(error)
+      hear(error)
       message.nak(retryMs * 2 ** proofs)
     },
   }

@@ -132,6 +132,11 @@ it('headers for hooks have no address, cookie or password in them, by whatever n
       },
       ...{ forwarded: 'for="[2001:db8::1]:80";proto=http', 'x-who-knows': 'client=1; ip 203.0.113.7' },
       ...{
+        'x-geo': 'country=ES;ip=203.0.113.7',
+        'x-edge': '{"ip":"203.0.113.7"}',
+        via: '1.1 proxy (2001:db8::1)',
+      },
+      ...{
         cookie: 'a=1',
         authorization: 'Bearer x',
         'proxy-authorization': 'Basic y',

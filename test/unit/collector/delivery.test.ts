@@ -33,6 +33,15 @@ describe('a collector acknowledges', () => {
     expect(answer.ack).toEqual({ [uuid(1)]: 2, [uuid(2)]: 0 })
   })
 
+  it('no more than a thousand ranges at once, of however many gaps a sender has made', async () => {
+    const { handler } = await openCollector()
+    const odd = Array.from({ length: 400 }, (_, i) => 2 * i + 3)
+    for (const n of [1, 2, 3]) await send(handler, batch([stream(n, odd)]))
+    const { answer } = await send(handler, batch([], { resume: [uuid(1), uuid(2), uuid(3)] }))
+    expect(answer.ack).toEqual({ [uuid(1)]: 0, [uuid(2)]: 0, [uuid(3)]: 0 })
+    expect(Object.values(answer.have as object).map(({ length }) => length)).toEqual([400, 400, 200])
+  })
+
   it('a body with nothing in it, and stores nothing for it', async () => {
     const { store, handler } = await openCollector()
     for (const empty of [batch([]), { protocol: 1, sentAt: NOW }, batch([{ stream: uuid(1) }])]) {

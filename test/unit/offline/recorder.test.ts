@@ -288,6 +288,8 @@ describe('what can’t be right', () => {
 
   it.each([
     ['/t', undefined, /endpoint must be/],
+    ['https://shop test/t', undefined, /endpoint must be/],
+    ['https://user:secret@shop.test/t', undefined, /without a password/],
     [endpoint, -1, /retryForMs/],
   ])('throws for options %s and %s', (endpoint, retryForMs, message) => {
     expect(() => createRecorder({ endpoint, retryForMs })).toThrow(message)

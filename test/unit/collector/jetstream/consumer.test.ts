@@ -130,6 +130,20 @@ inServer(natsServer, () =>
       await until(async () => (await numbers(store))[uuid(1)])
     })
 
+    it('goes on where nobody can be told of a failure', async () => {
+      const { nats, store, collector } = await open()
+      let failures = 0
+      const flaky = first(store, () => {
+        if (++failures <= 3) throw new Error('down')
+      })
+      const onError = () => {
+        throw new Error('deaf')
+      }
+      await openConsumer(nats.url, flaky, { onError })
+      for (const n of [1, 2]) await send(collector, batch([stream(n, [1])]))
+      await until(async () => (await streams(store)) === 2)
+    })
+
     it('puts aside what is no message of a log', async () => {
       const { nats, store, collector } = await open()
       const nc = await connect({ servers: nats.url })

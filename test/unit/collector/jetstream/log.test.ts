@@ -102,7 +102,11 @@ inServer(natsServer, () =>
       const nats = await openNats()
       const { collector, errors } = await openLog(nats.url)
       await send(collector, batch([stream(1, [1])]))
+      const health = async () => (await collector.health(new Request('https://c.example/t/health'))).status
+      expect(await health()).toBe(200)
       await nats.kill()
+      await until(async () => (await health()) === 503)
+      errors.splice(0)
       for (const n of [2, 3]) {
         const { status, answer, headers } = await send(collector, batch([stream(n, [1])]))
         expect([status, answer.ack, answer.retryAfterMs]).toEqual([503, undefined, 10_000])
@@ -111,6 +115,7 @@ inServer(natsServer, () =>
       expect(errors).toHaveLength(2)
       await nats.start()
       await until(async () => (await send(collector, batch([stream(2, [1])]))).status === 200)
+      await until(async () => (await health()) === 200)
       expect(await waiting(nats.url)).toBe(2)
     })
 
