@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
+import { inServer } from '../support/servers/inServer'
 import { postgres } from '../support/servers/postgres'
 
 const bench = async (...args: string[]) => {
@@ -22,6 +23,8 @@ it('the bench of the collector runs', async () => {
   expect(told).toMatch(/\n\| 0 \| [\d.]+ .*\n\| 20,\d+ \| [\d.]+ \|/)
 })
 
-it.skipIf(!postgres.program)('and with PostgreSQL', async () => {
-  expect(await bench('--batches', '10', '--store', 'postgres')).toMatch(/\| 10 a batch \| [1-9]/)
-})
+inServer(postgres, () =>
+  it('the bench runs with PostgreSQL, too', async () => {
+    expect(await bench('--batches', '10', '--store', 'postgres')).toMatch(/\| 10 a batch \| [1-9]/)
+  }),
+)

@@ -32,7 +32,8 @@ it('sends and stores nothing where a no was said before it was there, whatever i
     },
   ])
   expect(page.touchpoint.consent?.state).toBe('denied')
-  await new Promise((later) => setTimeout(later, 100))
+  await page.touchpoint.ready
+  await page.touchpoint.flush?.()
   expect(batches).toEqual([])
   expect({ ...localStorage }).toEqual({})
 })
