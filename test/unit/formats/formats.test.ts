@@ -9,10 +9,18 @@ import {
   segment,
   type WireTouchpoint,
 } from '../../../src/formats/index'
+import type { Source } from '../../../src/touchpoint'
 import { readCloudEvents, readSegment } from '../../support/receivers'
 
 afterEach(() => void vi.unstubAllGlobals())
 
+const SOURCE: Source = {
+  channel: 'ads',
+  name: 'google',
+  medium: 'paid_search',
+  campaign: 'spring',
+  clickId: 'gclid',
+}
 const EXAMPLES = 'docs/protocol/1/examples'
 const examples = readdirSync(EXAMPLES)
   .filter((name) => /^[1-7].*request/.test(name))
@@ -82,13 +90,7 @@ describe('a touchpoint for Segment', () => {
       batchOf(
         seen(7, {
           customer: 'customer-17',
-          source: {
-            channel: 'ads',
-            name: 'google',
-            medium: 'paid_search',
-            campaign: 'spring',
-            clickId: 'gclid',
-          },
+          source: SOURCE,
         }),
       ),
     )
@@ -126,13 +128,7 @@ describe('a touchpoint for Segment', () => {
           ...{
             stage: 'purchase',
             session: SESSION,
-            source: {
-              channel: 'ads',
-              name: 'google',
-              medium: 'paid_search',
-              campaign: 'spring',
-              clickId: 'gclid',
-            },
+            source: SOURCE,
           },
         },
       },
