@@ -25,6 +25,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
   const before = shown.get(client)
   if (before) return before
 
+  const { name } = client.explain().options
   const frame = createFrame(() => unfold(false))
   const { onPress } = frame
   const action = (label: string, sign: string, act: () => void, more = {}) => {
@@ -68,7 +69,7 @@ export function showDebug(client: TouchpointClient, { open = false }: { open?: b
     make(
       'div',
       { class: 'head' },
-      make('h2', {}, 'Touchpoints'),
+      make('h2', {}, name === 'default' ? 'Touchpoints' : `Touchpoints of ${name}`),
       action('Move to the other side', '⇄', () => frame.dock.classList.toggle('right')),
       collapse,
       action('Close, and do not come back in this tab', '×', () => {

@@ -107,8 +107,13 @@ it('stands beside the panel of another client, and where one was that is gone', 
       host.shadowRoot!.querySelector<HTMLElement>('.dock')!.style.getPropertyValue('--nth'),
     )
   const [a, b, c] = await Promise.all(['a', 'b', 'c'].map((name) => openPage({ name })))
+  const titles = () =>
+    [...document.querySelectorAll('touchpoint-debug')].map(
+      (host) => host.shadowRoot!.querySelector('h2')!.textContent,
+    )
   const stop = showDebug(a!)
   showDebug(b!)
+  expect(titles()).toEqual(['Touchpoints of a', 'Touchpoints of b'])
   expect(places()).toEqual(['0', '1'])
   stop()
   showDebug(c!)
