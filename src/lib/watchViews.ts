@@ -23,23 +23,26 @@ export function watchViews(onView: (element: Element) => void): {
     if (document.visibilityState === 'hidden') observer.observe(element)
     else onView(element)
   })
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, intersectionRatio, intersectionRect } of entries) {
-        if (intersectionRatio < 0.5 && intersectionRect.height * 2 < innerHeight) {
-          clearTimeout(timers.get(target))
-          timers.delete(target)
-        } else if (!timers.has(target)) {
-          timers.set(target, setTimeout(seen, VIEW_MS, target))
+  // Where there is none (jsdom, old browsers), nothing is ever seen; what else a detector hears goes on.
+  const observer =
+    globalThis.IntersectionObserver &&
+    new IntersectionObserver(
+      (entries) => {
+        for (const { target, intersectionRatio, intersectionRect } of entries) {
+          if (intersectionRatio < 0.5 && intersectionRect.height * 2 < innerHeight) {
+            clearTimeout(timers.get(target))
+            timers.delete(target)
+          } else if (!timers.has(target)) {
+            timers.set(target, setTimeout(seen, VIEW_MS, target))
+          }
         }
-      }
-    },
-    { threshold: THRESHOLDS },
-  )
+      },
+      { threshold: THRESHOLDS },
+    )
   return {
-    watch: (element) => observer.observe(element),
+    watch: (element) => observer?.observe(element),
     stop() {
-      observer.disconnect()
+      observer?.disconnect()
       for (const timer of timers.values()) clearTimeout(timer)
     },
   }

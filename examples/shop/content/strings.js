@@ -20,7 +20,7 @@ export const strings = {
     es: 'Ocho latas, hechas a mano a cien metros de los barcos. Dentro, solo pescado, aceite y paciencia.',
   },
   heroAction: { en: 'See the tins', es: 'Ver las latas' },
-  bannerTitle: { en: 'Your first tide is on us: 10 % off', es: 'Tu primera marea: 10 % de descuento' },
+  bannerTitle: { en: 'Your first tide is on us: 10% off', es: 'Tu primera marea: 10 % de descuento' },
   bannerAction: { en: 'Get the code', es: 'Consigue el código' },
   favourites: { en: 'What people come back for', es: 'Por lo que vuelve la gente' },
   allTins: { en: 'All eight tins', es: 'Las ocho latas' },
@@ -195,7 +195,7 @@ export const strings = {
   write: { en: 'Write', es: 'Escribir' },
 
   offersTitle: { en: 'Offers of this tide', es: 'Ofertas de esta marea' },
-  couponTitle: { en: '10 % off your first order', es: '10 % en tu primer pedido' },
+  couponTitle: { en: '10% off your first order', es: '10 % en tu primer pedido' },
   couponText: {
     en: 'Copy the code and put it into your cart. It holds until the spring tide of March.',
     es: 'Copia el código y ponlo en tu cesta. Vale hasta la marea viva de marzo.',

@@ -61,7 +61,7 @@ function pictureOf(flows, width) {
     ...forth.map(band),
     ...back.flatMap(returning),
     ...blocks.filter(({ journeys }) => journeys).map(bar),
-    ...blocks.flatMap((block) => (isStage(block.name) ? stageTexts(block, width) : arrivalText(block))),
+    ...blocks.map((block) => (isStage(block.name) ? stageText(block, width) : arrivalText(block))),
   )
 }
 
@@ -108,14 +108,16 @@ const arrivalText = (block) =>
     svg('tspan', { class: 'value', dx: 5 }, number(block.journeys)),
   )
 
-/** Its name stands at the top of its column, where it can't be crossed. @param {Block} block @param {number} width */
-function stageTexts(block, width) {
+/**
+ * Its name stands at the top of its column, where it can't be crossed. How many journeys came to it, moves don't tell: one that left
+ * it twice, for two others, is in two of them.
+ * @param {Block} block
+ * @param {number} width
+ */
+function stageText(block, width) {
   const end = block.x + block.width > width - 4
   const x = end ? block.x + block.width : block.x + block.width / 2
   const anchor = end ? 'end' : 'middle'
   const name = width < NARROW ? say(`${block.name}Short`) : nameOf(block.name)
-  return [
-    svg('text', { class: 'label', x, y: 11, 'text-anchor': anchor }, name),
-    svg('text', { class: 'value', x, y: 26, 'text-anchor': anchor }, number(block.journeys)),
-  ]
+  return svg('text', { class: 'label', x, y: 11, 'text-anchor': anchor }, name)
 }

@@ -12,7 +12,7 @@ import { STAGES } from './touchpoints.js'
 
 const BLOCK = 12
 /** Room for the stages' names. */
-const HEAD = 40
+const HEAD = 26
 const BODY = 250
 /** Few journeys make slim ribbons in a low picture rather than walls. */
 const MOST_PER_JOURNEY = 32

@@ -21,6 +21,17 @@ it('starts and stops all of them on a page with nothing on it', () => {
   expect(seen.filter((type) => !/^(arrival|page\.viewed)$/.test(type))).toEqual([])
 })
 
+it('hears all else where nothing tells what is in view, as in jsdom', () => {
+  vi.stubGlobal('IntersectionObserver', undefined)
+  document.body.innerHTML = '<button data-touchpoint="custom.it"></button>'
+  const seen: string[] = []
+  const stops = detectors.allDetectors().map((detector) => detector(({ type }) => seen.push(type)))
+  document.querySelector('button')!.click()
+  for (const stop of stops) stop?.()
+  vi.unstubAllGlobals()
+  expect(seen).toContain('custom.it')
+})
+
 it.each([
   ['document', document],
   ['window', window],
