@@ -5,6 +5,7 @@ import type { Intake } from './intake'
 import type { Metrics } from './metrics'
 import type { createRates } from './rates'
 import { isRefusal, type Refusal, refusal } from './refusal'
+import { within } from './within'
 
 export interface DeskParts {
   intake: Intake
@@ -79,12 +80,7 @@ export function createDesk({ intake, metrics, rates, clientAddress, clock, onErr
         refusalOf(error)
         metrics.touchpoints('rejected', 1)
       })
-      let late: ReturnType<typeof setTimeout> | undefined
-      const patience = new Promise<void>((resolve) => {
-        late = setTimeout(resolve, PATIENCE_MS)
-      })
-      await Promise.race([told, patience])
-      clearTimeout(late)
+      await within<unknown>(PATIENCE_MS, told, () => {})
     },
   }
 }

@@ -1,5 +1,6 @@
 import { type Handler, json } from './handler'
 import type { Store } from './store'
+import { within } from './within'
 
 /** A store that takes longer to say how far it has a stream is not well, ms. */
 const PATIENCE_MS = 5_000
@@ -19,20 +20,13 @@ export function healthHandler(store: Pick<Store, 'progress'>, onError: (error: u
 }
 
 async function look(store: Pick<Store, 'progress'>, onError: (error: unknown) => void): Promise<boolean> {
-  let late: ReturnType<typeof setTimeout> | undefined
-  const patience = new Promise<never>((_, reject) => {
-    late = setTimeout(
-      () => reject(new Error(`The store has not answered for ${PATIENCE_MS} ms.`)),
-      PATIENCE_MS,
-    )
-  })
   try {
-    await Promise.race([store.progress([NOBODYS]), patience])
+    await within(PATIENCE_MS, store.progress([NOBODYS]), () => {
+      throw new Error(`The store has not answered for ${PATIENCE_MS} ms.`)
+    })
     return true
   } catch (error) {
     onError(error)
     return false
-  } finally {
-    clearTimeout(late)
   }
 }
