@@ -42,6 +42,14 @@ describe('what a collector answers', () => {
   )
 })
 
+it('an option that there is not is named', async () => {
+  const { handler } = await openCollector()
+  expect(() => mount(handler, { metricstoken: TOKEN } as never)).toThrow(
+    'mount: metricstoken: there is no such option.',
+  )
+  expect(mount(handler, { other: undefined } as never)).toBeTypeOf('function')
+})
+
 describe('figures', () => {
   it('are for those alone who have the token', async () => {
     const handle = await open()

@@ -295,6 +295,12 @@ describe('what can’t be right', () => {
     expect(() => createRecorder({ endpoint, retryForMs })).toThrow(message)
   })
 
+  it('throws for an option that there is not', () => {
+    const misspelt = { endpoint, retryformS: 5 } as RecorderOptions
+    expect(() => createRecorder(misspelt)).toThrow('retryformS: there is no such option')
+    expect(createRecorder({ endpoint, other: undefined } as RecorderOptions)).toHaveProperty('record')
+  })
+
   it('does not compile', () => {
     const { record } = recorderOf()
     void (() => {
