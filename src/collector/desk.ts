@@ -5,6 +5,7 @@ import type { Intake } from './intake'
 import type { Metrics } from './metrics'
 import type { createRates } from './rates'
 import { isRefusal, type Refusal, refusal } from './refusal'
+import { within } from './within'
 
 export interface DeskParts {
   intake: Intake
@@ -23,14 +24,25 @@ const RETRY_AFTER_MS = 10_000
 /** A person waits for a picture or a page: a store that is slow may not keep it from them for longer, ms. */
 const PATIENCE_MS = 1_000
 
+const strange = (address: unknown) =>
+  `clientAddress returned ${address instanceof Promise ? 'a promise' : `a value of type ${typeof address}`}, not a text: ` +
+  'no client is known, and rates.client does not count.'
+
 export function createDesk({ intake, metrics, rates, clientAddress, clock, onError }: DeskParts) {
   const now = () => Math.round(clock())
   let quietUntil = 0
   const hear = hearing(onError)
+  let isStrange = false
 
   function clientOf(request: Request): string | undefined {
     try {
-      return truncate(clientAddress(request) ?? undefined)
+      const address: unknown = clientAddress(request) ?? undefined
+      if (address === undefined || typeof address === 'string') return truncate(address)
+      // Such as that of an async function: all clients are unknown then, which is said once.
+      if (address instanceof Promise) address.catch(() => {})
+      if (!isStrange) hear(new TypeError(strange(address)))
+      isStrange = true
+      return undefined
     } catch (error) {
       hear(error)
       return undefined
@@ -79,12 +91,7 @@ export function createDesk({ intake, metrics, rates, clientAddress, clock, onErr
         refusalOf(error)
         metrics.touchpoints('rejected', 1)
       })
-      let late: ReturnType<typeof setTimeout> | undefined
-      const patience = new Promise<void>((resolve) => {
-        late = setTimeout(resolve, PATIENCE_MS)
-      })
-      await Promise.race([told, patience])
-      clearTimeout(late)
+      await within<unknown>(PATIENCE_MS, told, () => {})
     },
   }
 }

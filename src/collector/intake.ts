@@ -29,8 +29,9 @@ export function createIntake(parts: IntakeParts): Intake {
   async function append(sorted: Sorted, reports: StreamReport[]): Promise<void> {
     // What goes elsewhere first: should the process end in between, it all comes again.
     for (const [name, touchpoints] of sorted.routed) {
-      await stores[name]!.append(touchpoints, reportsOf(touchpoints, reports))
-      metrics.touchpoints('routed', touchpoints.length)
+      const routed = await stores[name]!.append(touchpoints, reportsOf(touchpoints, reports))
+      metrics.touchpoints('routed', routed.stored)
+      metrics.touchpoints('copies', routed.copies)
     }
     const { stored, copies } = await store.append(sorted.kept, settle(reports, sorted))
     metrics.touchpoints('stored', stored)

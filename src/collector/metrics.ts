@@ -6,7 +6,7 @@ const CLASSES_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2
 const HELP = {
   requests: 'Requests, by what they asked and the status of the answer.',
   touchpoints:
-    'Touchpoints: stored, copies of what was there, refused by checks or rules, or routed to another store.',
+    'Touchpoints: stored, copies of what was there, refused by checks or rules, or stored in another store (routed).',
   body_bytes: 'Bytes of bodies, as they arrived.',
   failures: 'Requests that the store or beforeStore has failed.',
   limited: 'Requests over a limit of rate.',

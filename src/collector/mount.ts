@@ -15,8 +15,11 @@ export interface MountOptions {
  * All that a collector answers, each at its address: batches at `/t`, opened mails at `/t.gif`, links at `/t/go/<name>`,
  * `/t/health` and `/t/metrics`. All else is answered 404. Throws on wrong options.
  */
-export function mount(collector: Collector, { path = '/t', metricsToken }: MountOptions = {}): Handler {
-  checkMount('mount', { path, metricsToken })
+export function mount(collector: Collector, options: MountOptions = {}): Handler {
+  const { path = '/t', metricsToken, ...others } = options
+  for (const [name, value] of Object.entries(others))
+    if (value !== undefined) throw new TypeError(`mount: ${name}: there is no such option.`)
+  checkMount('mount', options)
   const below = path.replace(/\/$/, '')
   const handlers: Record<string, Handler> = {
     [path]: collector,

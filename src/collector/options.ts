@@ -30,7 +30,7 @@ export interface CollectorOptions {
   links?: Links | undefined
   /**
    * A client's IP address, where no `serveCollector` or `nodeListener` knows it; as a CDN tells it, for instance. It is cut short
-   * before anything else sees it. @default what the Node server knows
+   * before anything else sees it. Not an async function: it is asked before anything of the body is read. @default what the Node server knows
    */
   clientAddress?: ((request: Request) => string | null | undefined) | undefined
   /** Milliseconds since the epoch. @default Date.now */

@@ -1,6 +1,5 @@
 /** Touchpoints and streams as the rows of a database: what has a column of its own, and the rest in `more`. */
-import { emptyLedger, type Ledger, missingOf } from './ledger'
-import { count } from './ranges'
+import { emptyLedger, type Ledger, missingOf, receivedOf } from './ledger'
 import type { Completeness, Journey, StoredTouchpoint, StreamReport } from './store'
 
 export const touchpointColumns = [
@@ -99,6 +98,8 @@ export const toLedger = (json: string | undefined): Ledger =>
 export function toCompleteness(row: StreamRow): Completeness {
   const ledger = toLedger(row.ledger)
   const missing = missingOf(ledger)
+  const received = receivedOf(ledger)
+  const { condensed } = ledger
   const lost = ledger.lost.map(([from, to, reason]) => ({ from, to, reason }))
   return {
     stream: row.stream,
@@ -107,9 +108,11 @@ export function toCompleteness(row: StreamRow): Completeness {
     firstAt: row.first_at,
     lastAt: row.last_at,
     last: ledger.last,
-    received: count(ledger.received),
+    received,
     missing,
     lost,
-    verdict: missing.length > 0 ? 'missing' : lost.length > 0 ? 'dropped' : 'complete',
+    ...(condensed && { condensed }),
+    // What nobody waits for and nobody has.
+    verdict: missing.length > 0 ? 'missing' : received < ledger.last ? 'dropped' : 'complete',
   }
 }

@@ -76,6 +76,11 @@ export interface Completeness {
   received: number
   missing: Range[]
   lost: { from: number; to: number; reason: string }[]
+  /**
+   * Where a stream is in so many pieces that not all of them are kept: up to `to` nothing is missing, and so many numbers were
+   * received. The others are lost; which they are and why is in `lost` only from there on.
+   */
+  condensed?: { to: number; received: number }
   verdict: 'complete' | 'missing' | 'dropped'
 }
 

@@ -2,9 +2,9 @@ import type { DataOf } from '../api'
 import { kindOf, type TouchpointData, type TouchpointType } from '../catalogue'
 import { hash } from '../lib/hash'
 import { isId } from '../lib/isId'
+import { uuidOf } from '../lib/uuidOf'
 import type { WireStream } from '../protocol/protocol'
 import type { Channel, Page, Source, Stage } from '../touchpoint'
-import { streamOf } from './streamOf'
 
 interface About {
   /**
@@ -78,7 +78,7 @@ export async function toStream(
   for (const [name, id] of Object.entries({ customer, visitor, session }))
     if (id !== undefined && !isId(id)) wrong(name, 'a text of 1 to 256 characters without control characters')
 
-  const stream = await streamOf([...names, type, reference])
+  const stream = await uuidOf(JSON.stringify([...names, type, reference]))
   return {
     stream,
     ...(customer && { customer }),

@@ -60,10 +60,12 @@ function isAddress(endpoint: string): boolean {
 
 /** Records contacts that no browser sees, from a server. @throws TypeError that names the option that is wrong. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { endpoint, key, secret = '', retryForMs = 15 * 60_000 } = options
+  const { endpoint, key, secret = '', retryForMs = 15 * 60_000, fetch: _, ...others } = options
   const names = [secret, key ?? '']
   if (!isAddress(endpoint))
     throw new TypeError('touchpoint: endpoint must be an http(s) address, without a password')
+  for (const [name, value] of Object.entries(others))
+    if (value !== undefined) throw new TypeError(`touchpoint: ${name}: there is no such option`)
   if (!(retryForMs >= 0)) throw new TypeError('touchpoint: retryForMs must be a number from 0 on')
 
   /** What is being recorded, by its stream: the same contact is not sent side by side. */

@@ -16,3 +16,5 @@ process.once('SIGTERM', async () => {
   await store.close()
   process.exit(0)
 })
+// Whoever supervises this process starts it again.
+if (await consumer.closed()) process.exit(1)

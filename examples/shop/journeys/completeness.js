@@ -11,14 +11,18 @@ const length = (/** @type {number} */ from, /** @type {number} */ to) => to - fr
 const span = (/** @type {number} */ from, /** @type {number} */ to) =>
   from === to ? `${from}` : `${from}–${to}`
 
+/** How many were dropped of those of which it isn't told which. @param {Completeness} stream */
+const condensedOf = ({ condensed }) => (condensed ? condensed.to - condensed.received : 0)
+
 /** Numbers that will never come, and those still awaited. @param {Completeness} stream */
-const gapsOf = ({ missing, lost }) => ({
-  missing: missing.reduce((sum, [from, to]) => sum + length(from, to), 0),
-  dropped: lost.reduce((sum, { from, to }) => sum + length(from, to), 0),
+const gapsOf = (stream) => ({
+  missing: stream.missing.reduce((sum, [from, to]) => sum + length(from, to), 0),
+  dropped: stream.lost.reduce((sum, { from, to }) => sum + length(from, to), condensedOf(stream)),
 })
 
 /** A stream's numbers from 1 on, cut where what became of them changes. @param {Completeness} stream */
-export function segmentsOf({ last, missing, lost }) {
+export function segmentsOf(stream) {
+  const { last, missing, lost, condensed } = stream
   const gaps = [
     ...missing.map(([from, to]) => ({ kind: /** @type {const} */ ('missing'), from, to })),
     ...lost.map(({ from, to }) => ({ kind: /** @type {const} */ ('dropped'), from, to })),
@@ -28,6 +32,11 @@ export function segmentsOf({ last, missing, lost }) {
   let next = 1
   const receivedBefore = (/** @type {number} */ end) => {
     if (end > next) segments.push({ kind: 'received', length: end - next })
+  }
+  if (condensed) {
+    receivedBefore(condensed.received + 1)
+    segments.push({ kind: 'dropped', length: condensedOf(stream) })
+    next = condensed.to + 1
   }
   for (const { kind, from, to } of gaps) {
     receivedBefore(from)
@@ -39,10 +48,13 @@ export function segmentsOf({ last, missing, lost }) {
 }
 
 /** "complete", or which numbers aren't there and why. @param {Completeness} stream */
-export function verdictOf({ missing, lost }) {
+export function verdictOf(stream) {
+  const { missing, lost } = stream
+  const others = condensedOf(stream)
   const numbers = missing.map(([from, to]) => span(from, to)).join(', ')
   const parts = [
     ...(numbers ? [say('missing', { numbers })] : []),
+    ...(others ? [say('droppedCount', { n: number(others) })] : []),
     ...lost.map(({ from, to, reason }) =>
       say('dropped', { numbers: span(from, to), reason: sayIfKnown(`reason_${reason}`) ?? reason }),
     ),

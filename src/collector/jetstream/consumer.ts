@@ -34,6 +34,11 @@ export interface JetstreamConsumerOptions extends JetstreamOptions {
 export interface JetstreamConsumer {
   /** Of this process: touchpoints stored, copies that the store had, and messages put aside. */
   stats(): { stored: number; copies: number; refused: number }
+  /**
+   * Resolves when nothing will be read any more: to undefined after `close()`, and to an error where the connection has ended for good,
+   * after which only another consumer can go on.
+   */
+  closed(): Promise<Error | undefined>
   /** Stores what it was handed, and disconnects. The store stays open. */
   close(): Promise<void>
 }
@@ -54,7 +59,10 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
   const refusals = createRefusals(opened, retryMs, hear)
   const totals = { stored: 0, copies: 0 }
   const rounds = createRounds()
-  void nc.closed().then((error) => error && hear(error))
+  const ended = nc
+    .closed()
+    .then((error) => (closing ? undefined : (error ?? new Error('The connection was closed.'))))
+  void ended.then((error) => error && hear(error))
   let closing = false
   let closed: Promise<void> | undefined
   /** Rounds in a row of which nothing could be stored. */
@@ -67,6 +75,7 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
   const messages = await durable(opened, options)
     .then((consumer) => consumer.consume({ max_messages: PULL_MESSAGES, expires: PULL_MS, callback: take }))
     .catch(async (error) => {
+      closing = true
       await nc.close()
       throw error
     })
@@ -154,6 +163,7 @@ export async function jetstreamConsumer(options: JetstreamConsumerOptions): Prom
 
   return {
     stats: () => ({ ...totals, refused: refusals.count() }),
+    closed: () => ended,
     close: () => (closed ??= shutDown()),
   }
 }

@@ -2,6 +2,7 @@ import type { PubAck } from '@nats-io/jetstream'
 import { hearing } from '../hear'
 import { logError } from '../inOneLine'
 import type { Store } from '../store'
+import { within } from '../within'
 import { type Entry, type Message, pack } from './message'
 import { type JetstreamOptions, open } from './open'
 
@@ -84,18 +85,13 @@ export async function jetstreamLog(options: JetstreamLogOptions): Promise<Log> {
       // No batch asks, but who wants to know whether batches can be taken.
       if (asked === undefined && !isConnected()) throw new Error('The JetStream server is away.')
       if (!behind || !asked?.length) return []
-      let timer: ReturnType<typeof setTimeout> | undefined
-      const late = new Promise<never>((_, reject) => {
-        const error = new Error('The store behind the log does not answer.')
-        timer = setTimeout(reject, STORE_MS, error)
-      })
       try {
-        return await Promise.race([behind.progress(asked), late])
+        return await within(STORE_MS, behind.progress(asked), () => {
+          throw new Error('The store behind the log does not answer.')
+        })
       } catch (error) {
         hear(error)
         return []
-      } finally {
-        clearTimeout(timer)
       }
     },
     async close() {

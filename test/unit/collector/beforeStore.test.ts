@@ -63,6 +63,9 @@ describe('before a touchpoint is stored the owner may', () => {
     expect((await contents(store)).streams).toMatchObject([
       { missing: [], lost: [{ from: 2, to: 2, reason: 'routed' }] },
     ])
+    const figures = await (await handler.metrics(new Request('https://shop.example/t/metrics'))).text()
+    for (const [outcome, n] of Object.entries({ stored: 2, routed: 1, copies: 3 }))
+      expect(figures).toContain(`touchpoints_total{outcome="${outcome}"} ${n}\n`)
     await archive.close()
   })
 

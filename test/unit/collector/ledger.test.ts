@@ -1,7 +1,16 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyLedger, enter, type LostRange, missingOf, progressOf } from '../../../src/collector/ledger'
+import {
+  emptyLedger,
+  enter,
+  type Ledger,
+  type LostRange,
+  MOST_RANGES,
+  missingOf,
+  progressOf,
+  receivedOf,
+} from '../../../src/collector/ledger'
 import { count } from '../../../src/collector/ranges'
 
 const numbers = (ranges: (readonly [number, number, ...unknown[]])[]) =>
@@ -76,5 +85,62 @@ describe('ledger', () => {
       [1, 2, 'full'],
       [3, 3, 'expired'],
     ])
+  })
+
+  describe('of very many pieces', () => {
+    const size = ({ received, lost }: Ledger) => received.length + lost.length
+    const odd = (from: number, n: number) => Array.from({ length: n }, (_, i) => from + 2 * i)
+    const lostAt = (seqs: number[], reason = 'full') => seqs.map((seq): LostRange => [seq, seq, reason])
+
+    it('still knows of a page life how far it is whole, and how much of it was dropped', () => {
+      let ledger = emptyLedger
+      for (let from = 1; from <= 6_000; from += 200) {
+        const news = { received: odd(from, 100), lost: lostAt(odd(from + 1, 100)) }
+        // An answer gets lost, and it comes again.
+        for (const _ of [1, 2]) ledger = enter(ledger, news)
+        expect(size(ledger)).toBeLessThanOrEqual(MOST_RANGES)
+        expect(progressOf(ledger)).toEqual({ ack: from + 199, have: [] })
+        expect(receivedOf(ledger)).toBe((from + 199) / 2)
+        expect(missingOf(ledger)).toEqual([])
+      }
+    })
+
+    it('waits for what it has forgotten', () => {
+      const n = MOST_RANGES + 10
+      let ledger = enter(emptyLedger, { received: odd(2, n) })
+      expect(size(ledger)).toBe(MOST_RANGES)
+      expect(missingOf(ledger).at(-1)).toEqual([2 * MOST_RANGES + 1, 2 * n])
+      ledger = enter(ledger, { received: odd(1, n) })
+      expect(progressOf(ledger).ack).toBe(2 * MOST_RANGES + 1)
+      ledger = enter(ledger, { received: odd(2, n) })
+      expect(progressOf(ledger)).toEqual({ ack: 2 * n, have: [] })
+      expect(receivedOf(ledger)).toBe(2 * n)
+    })
+
+    it('keeps no more of a reason than a few words', () => {
+      const { lost } = enter(emptyLedger, { received: [], lost: [[1, 1, '\u{1f300}'.repeat(256)]] })
+      expect(lost).toEqual([[1, 1, '\u{1f300}'.repeat(32)]])
+    })
+
+    it('never tells more than is true, whatever it hears', () => {
+      const number = fc.integer({ min: 1, max: 3 * MOST_RANGES })
+      const many = fc.array(number, { minLength: MOST_RANGES / 2, maxLength: 2 * MOST_RANGES })
+      const lost = many.map((seqs) => seqs.flatMap((seq) => lostAt([seq], `${seq % 3}`)))
+      const news = fc.record({ received: many, lost })
+      fc.assert(
+        fc.property(fc.array(news, { maxLength: 6 }), (all) => {
+          const ledger = all.reduce(enter, emptyLedger)
+          const received = new Set(all.flatMap((one) => one.received))
+          const told = new Set([...received, ...all.flatMap((one) => numbers(one.lost))])
+          const { ack, have } = progressOf(ledger)
+          expect(size(ledger)).toBeLessThanOrEqual(MOST_RANGES)
+          expect(ledger.last).toBe(Math.max(0, ...told))
+          expect(numbers([[1, ack]]).filter((seq) => !told.has(seq))).toEqual([])
+          expect(numbers(have).filter((seq) => !received.has(seq))).toEqual([])
+          expect(receivedOf(ledger)).toBeLessThanOrEqual(received.size)
+        }),
+        { numRuns: 40 },
+      )
+    })
   })
 })

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { createCollector, mount, type Store } from '../../../src/collector/index'
+import { createCollector, mount, type Progress, type Store } from '../../../src/collector/index'
 import { batch, openCollector, request, send, stream } from './helpers'
 
 const TOKEN = 'a-token-of-the-test'
@@ -40,6 +40,14 @@ describe('what a collector answers', () => {
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
     },
   )
+})
+
+it('an option that there is not is named', async () => {
+  const { handler } = await openCollector()
+  expect(() => mount(handler, { metricstoken: TOKEN } as never)).toThrow(
+    'mount: metricstoken: there is no such option.',
+  )
+  expect(mount(handler, { other: undefined } as never)).toBeTypeOf('function')
 })
 
 describe('figures', () => {
@@ -167,5 +175,18 @@ describe('health', () => {
     })
     for (let i = 0; i < 50; i++) await health(ask('/t/health'))
     expect(asked).toBeLessThan(10)
+  })
+
+  it('is asked of the store once by all who ask while it takes its time', async () => {
+    const answers: ((found: Progress[]) => void)[] = []
+    const progress: Store['progress'] = () => new Promise((resolve) => answers.push(resolve))
+    const { health } = createCollector({
+      store: { append: async () => ({ stored: 0, copies: 0 }), progress },
+    })
+    const all = Array.from({ length: 20 }, () => health(ask('/t/health')))
+    expect(answers).toHaveLength(1)
+    answers[0]!([])
+    expect((await Promise.all(all)).map(({ status }) => status)).toEqual(all.map(() => 200))
+    expect(answers).toHaveLength(1)
   })
 })

@@ -113,6 +113,18 @@ describe('a client that sends too much', () => {
     expect((await send(handler, body)).status).toBe(200)
     expect(heard).toEqual([new Error('no address here')])
   })
+
+  it('is unknown where an async function tells it, which the owner hears once', async () => {
+    const heard: unknown[] = []
+    const { handler } = await openCollector({
+      clientAddress: (async () => Promise.reject(new Error('unhandled'))) as never,
+      onError: (error) => heard.push(String(error)),
+    })
+    for (let i = 0; i < 3; i++) expect((await send(handler, body)).status).toBe(200)
+    expect(heard).toEqual([
+      'TypeError: clientAddress returned a promise, not a text: no client is known, and rates.client does not count.',
+    ])
+  })
 })
 
 it('that a limit was reached, the owner hears once an hour', async () => {

@@ -149,7 +149,11 @@ describe('a contact that is recorded', () => {
     const kind = 'x'.repeat(100_000)
     const letters = Array.from({ length: 9 }, (_, n) => ({ reference: `${n}`, at: LONG_AGO, data: { kind } }))
     await Promise.all(letters.map((letter) => recorder.record('letter.sent', letter)))
-    expect(requests.map((body) => JSON.parse(body).streams.length)).toEqual([4, 4, 1])
+    // The first may leave before the last is hashed.
+    const counts: number[] = requests.map((body) => JSON.parse(body).streams.length)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(9)
+    expect(Math.max(...counts)).toBeLessThanOrEqual(4)
+    expect(requests.filter((body) => body.length > 500_500)).toEqual([])
   })
 })
 
@@ -293,6 +297,12 @@ describe('what can’t be right', () => {
     [endpoint, -1, /retryForMs/],
   ])('throws for options %s and %s', (endpoint, retryForMs, message) => {
     expect(() => createRecorder({ endpoint, retryForMs })).toThrow(message)
+  })
+
+  it('throws for an option that there is not', () => {
+    const misspelt = { endpoint, retryformS: 5 } as RecorderOptions
+    expect(() => createRecorder(misspelt)).toThrow('retryformS: there is no such option')
+    expect(createRecorder({ endpoint, other: undefined } as RecorderOptions)).toHaveProperty('record')
   })
 
   it('does not compile', () => {

@@ -233,6 +233,22 @@ inServer(natsServer, () =>
       await until(async () => (await streams(store)) === 1)
     })
 
+    it('tells that its connection has ended for good', async () => {
+      const { nats, store } = await open()
+      const connection = { maxReconnectAttempts: 1, reconnectTimeWait: 10 }
+      const { consumer, errors } = await openConsumer(nats.url, store, { connection })
+      await nats.kill()
+      const error = await consumer.closed()
+      expect(error).toBeInstanceOf(Error)
+      expect(errors).toEqual([error])
+      await consumer.close()
+      await nats.start()
+      const another = await openConsumer(nats.url, store)
+      await another.consumer.close()
+      expect(await another.consumer.closed()).toBeUndefined()
+      expect(another.errors).toEqual([])
+    })
+
     it('goes on by itself when the server is back', async () => {
       const { nats, store, collector } = await open()
       const { consumer } = await openConsumer(nats.url, store)

@@ -209,6 +209,47 @@ export function rules(kind: Kind): void {
     })
   })
 
+  describe('a stream in very many pieces', () => {
+    const every = (step: number, from: number, to: number) =>
+      seqs(from, to).filter((seq) => (seq - from) % step === 0)
+    const lost = (numbers: number[], reason: string) =>
+      numbers.map((seq) => ({ from: seq, to: seq, reason: `${reason}${seq % 8}` }))
+
+    it('is whole if it is, and tells how much was dropped', async () => {
+      for (const from of [1, 501, 1_001, 1_501]) {
+        const received = every(2, from, from + 499).map((seq) => touchpoint(1, seq))
+        await store.append(received, [report(1, { lost: lost(every(2, from + 1, from + 499), 'refused') })])
+        expect(await progress(1)).toEqual([from + 499])
+      }
+      const [stream] = await store.completeness({})
+      expect(stream).toMatchObject({ received: 1_000, last: 2_000, missing: [], verdict: 'dropped' })
+    })
+
+    it('is bounded: what has no room is waited for, and a copy when it comes', async () => {
+      const pieces = every(2, 2, 2_000)
+      const append = async (from: number) =>
+        store.append(
+          pieces.slice(from, from + 500).map((seq) => touchpoint(1, seq)),
+          [report(1, { lost: lost(every(4, 10_001 + 4 * from, 12_000 + 4 * from), 'x'.repeat(200)) })],
+        )
+      for (const copies of [0, 500]) {
+        for (const from of [0, 500]) {
+          expect(await append(from)).toEqual({ stored: 500 - copies, copies })
+          const [stream] = await store.completeness({})
+          const { ack, have } = (await store.progress([uuid(1)]))[0]!
+          expect(have.length + stream!.lost.length).toBeLessThanOrEqual(1_000)
+          expect(JSON.stringify(stream).length).toBeLessThan(100_000)
+          expect(ack).toBe(0)
+          expect(have.flat().filter((seq) => !pieces.includes(seq))).toEqual([])
+          expect(stream).toMatchObject({ verdict: 'missing' })
+        }
+        expect(await store.completeness({})).toMatchObject([{ last: 13_997 }])
+      }
+      await store.append([touchpoint(1, 1)], [])
+      expect((await progress(1)).slice(0, 2)).toEqual([2, [4, 4]])
+    })
+  })
+
   describe('at once, from several connections', () => {
     it('a batch is stored once, however often it comes', async () => {
       const stores = [store, await place.open(), await place.open()]
