@@ -41,12 +41,15 @@ export function enter(
   const highest = Math.max(received.at(-1)?.[1] ?? 0, lost.at(-1)?.[1] ?? 0)
   return bound({
     ...(condensed && { condensed }),
-    ...{ received, lost: joinNeighbours(lost), last: Math.max(ledger.last, news.last ?? 0, highest) },
+    received,
+    lost: joinNeighbours(lost),
+    last: Math.max(ledger.last, news.last ?? 0, highest),
   })
 }
 
 const cutReason = ([from, to, reason]: LostRange): LostRange => [
-  ...([from, to] as const),
+  from,
+  to,
   reason.length > REASON ? [...reason].slice(0, REASON).join('') : reason,
 ]
 
