@@ -8,7 +8,15 @@ import type { Store } from './store'
 export interface JourneyApiOptions {
   store: Pick<
     Store,
-    'journeys' | 'funnel' | 'flow' | 'attribution' | 'endings' | 'perMinute' | 'completeness'
+    | 'journeys'
+    | 'funnel'
+    | 'flow'
+    | 'attribution'
+    | 'endings'
+    | 'responseTimes'
+    | 'satisfaction'
+    | 'perMinute'
+    | 'completeness'
   >
   /** Milliseconds since the epoch. @default Date.now */
   clock?: (() => number) | undefined
@@ -23,8 +31,8 @@ const HALF_HOUR_MS = HOUR_MS / 2
 /**
  * A request handler that answers questions about journeys: the store's answers as JSON, by GET. It goes by the
  * last segment of the path, so that it can be mounted anywhere: `journeys?limit&since&touchpoints&customer`,
- * `funnel?steps=a,b,c&since`, `flow?since`, `attribution?since`, `endings?since&before` (default: half an hour ago), `minutes?since`
- * (default: the last hour) and `streams?limit`.
+ * `funnel?steps=a,b,c&since`, `flow?since`, `attribution?since`, `endings?since&before` (default: half an hour ago),
+ * `responses?since`, `satisfaction?since`, `minutes?since` (default: the last hour) and `streams?limit`.
  * Times are ms since the epoch.
  *
  * It lets anybody read who can reach it. Put it behind the site's own login. Throws on wrong options.
@@ -36,7 +44,8 @@ export function createJourneyApi({
 }: JourneyApiOptions): Handler {
   const hear = hearing(onError)
   checkStore('createJourneyApi', store, [
-    ...(['journeys', 'funnel', 'flow', 'attribution', 'endings', 'perMinute', 'completeness'] as const),
+    ...(['journeys', 'funnel', 'flow', 'attribution', 'endings', 'responseTimes', 'satisfaction'] as const),
+    ...(['perMinute', 'completeness'] as const),
   ])
   const questions: Record<string, (query: Query) => Promise<unknown>> = {
     journeys: ({ whole, text }) =>
@@ -52,6 +61,8 @@ export function createJourneyApi({
     // What was still going on a moment ago has not ended.
     endings: ({ whole }) =>
       store.endings({ since: whole('since', 0), before: whole('before', clock() - HALF_HOUR_MS) }),
+    responses: ({ whole }) => store.responseTimes({ since: whole('since', 0) }),
+    satisfaction: ({ whole }) => store.satisfaction({ since: whole('since', 0) }),
     minutes: ({ whole }) => store.perMinute({ since: whole('since', clock() - HOUR_MS) }),
     streams: ({ whole }) => store.completeness({ limit: whole('limit', 100, 1, 1_000) }),
   }

@@ -33,6 +33,8 @@ export type {
   Journey,
   Progress,
   Range,
+  ResponseTime,
+  Satisfaction,
   Store,
   StoredTouchpoint,
   StreamReport,

@@ -127,6 +127,36 @@ export interface Attribution {
   value: Record<string, Record<Model, number>>
 }
 
+/** How long people waited for a first answer. */
+export interface ResponseTime {
+  channel: 'chat' | 'email' | 'phone'
+  /** Who answered. `nobody`: missed calls, and chats and mails without an answer so far. */
+  by: 'human' | 'bot' | 'unknown' | 'nobody'
+  contacts: number
+  /** Half of them waited no longer, ms. Not there where no wait is known. */
+  medianMs?: number
+  /** Nine of ten waited no longer, ms. */
+  p90Ms?: number
+}
+
+/** What people said of the brand, and what showed without words. */
+export interface Satisfaction {
+  scores: {
+    /** What a survey asked for; `chat`: conversations that were rated; `review`: stars. */
+    metric: 'nps' | 'csat' | 'ces' | 'chat' | 'review'
+    /** The best score there is, 1 to 100. */
+    scale: number
+    answers: number
+    /** The arithmetic mean, on that scale. */
+    mean: number
+    /** How many gave each score, rounded to a whole one: `{ 9: 12, 10: 30 }`. */
+    counts: Record<number, number>
+    /** Of `nps` on a scale of 10, −100 to 100: per cent who gave 9 or 10, less per cent who gave 6 or less. */
+    nps?: number
+  }[]
+  signals: { signal: 'rage_click' | 'dead_click' | 'form_error'; count: number; journeys: number }[]
+}
+
 /** What a site's collector keeps its touchpoints in. Every method rejects if the store can't answer. */
 export interface Store {
   /**
@@ -159,6 +189,10 @@ export interface Store {
    * `since`, ms since the epoch. Most frequent first.
    */
   endings(query: { since?: number; before?: number }): Promise<Ending[]>
+  /** By channel and by who answered, of the contacts since a time, ms since the epoch. Most frequent first. */
+  responseTimes(query: { since?: number }): Promise<ResponseTime[]>
+  /** By what was asked, of the answers since a time, ms since the epoch. Most frequent first. */
+  satisfaction(query: { since?: number }): Promise<Satisfaction>
   /** Touchpoints received a minute: `minute` is ms since the epoch, a multiple of 60,000; empty minutes are left out. */
   perMinute(query: { since: number }): Promise<{ minute: number; channel: Channel; count: number }[]>
   completeness(query: { streams?: string[]; limit?: number }): Promise<Completeness[]>

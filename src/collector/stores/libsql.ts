@@ -10,6 +10,8 @@ import {
   journeys,
   perMinute,
   progress,
+  responseTimes,
+  satisfaction,
 } from './libsql/queries'
 import { createWrites } from './libsql/writes'
 
@@ -44,6 +46,8 @@ export async function libsqlStore({
     flow: flow(sql),
     attribution: attribution(sql),
     endings: endings(sql),
+    responseTimes: responseTimes(sql),
+    satisfaction: satisfaction(sql),
     perMinute: perMinute(sql),
     completeness: completeness(sql),
     async close() {

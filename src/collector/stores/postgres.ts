@@ -10,6 +10,8 @@ import {
   journeys,
   perMinute,
   progress,
+  responseTimes,
+  satisfaction,
 } from './postgres/queries'
 
 export type { PostgresClient, PostgresPool } from './postgres/database'
@@ -51,6 +53,8 @@ export async function postgresStore({
     flow: flow(sql),
     attribution: attribution(sql),
     endings: endings(sql),
+    responseTimes: responseTimes(sql),
+    satisfaction: satisfaction(sql),
     perMinute: perMinute(sql),
     completeness: completeness(sql),
     close: sql.close,

@@ -8,7 +8,10 @@ const fail = async () => {
 }
 const methods = ['append', 'progress', 'journeys', 'funnel', 'flow', 'attribution', 'endings'] as const
 const store = Object.fromEntries(
-  [...methods, 'perMinute', 'completeness', 'close'].map((name) => [name, fail]),
+  [...methods, 'responseTimes', 'satisfaction', 'perMinute', 'completeness', 'close'].map((name) => [
+    name,
+    fail,
+  ]),
 ) as unknown as Store
 
 const deaf = () => {

@@ -11,10 +11,13 @@ beforeEach(async () => {
   api = createJourneyApi({ store, clock: () => NOW, onError: () => {} })
   const source = { channel: 'search', name: 'google', medium: 'organic_search' } as const
   const order = touchpoint(3, { type: 'order.completed', stage: 'purchase' })
+  const missed = touchpoint(4, { type: 'phone.missed', channel: 'phone' })
   const cart = touchpoint(2, { type: 'cart.added', stage: 'purchase' })
   await send(
     collector.handler,
-    batch([{ stream: uuid(1), visitor: 'v1', touchpoints: [touchpoint(1, { source }), cart, order] }]),
+    batch([
+      { stream: uuid(1), visitor: 'v1', touchpoints: [touchpoint(1, { source }), cart, order, missed] },
+    ]),
   )
   await send(collector.handler, batch([stream(2, [1, 3], { visitor: 'v2' })]))
 })
@@ -37,6 +40,10 @@ describe('the journey API', () => {
     ['endings', () => store.endings({ before: NOW - 1_800_000 })],
     [`endings?before=${NOW + 1_000}`, () => store.endings({ before: NOW + 1_000 })],
     [`endings?since=${NOW + 1}`, async () => []],
+    ['responses', () => store.responseTimes({})],
+    [`responses?since=${NOW + 1}`, async () => []],
+    ['satisfaction', () => store.satisfaction({})],
+    [`satisfaction?since=${NOW + 1}`, async () => ({ scores: [], signals: [] })],
     ['journeys?customer=nobody', async () => []],
     ['minutes', () => store.perMinute({ since: NOW - 3_600_000 })],
     ['streams', () => store.completeness({})],
@@ -57,6 +64,7 @@ describe('the journey API', () => {
       'streams',
       'attribution',
       `endings?before=${NOW + 1_000}`,
+      'responses',
     ]) {
       expect((await ask(path)).answer).not.toEqual([])
     }
@@ -82,7 +90,9 @@ describe('the journey API', () => {
     async (path) => {
       const { status, answer } = await ask(path)
       expect(status).toBe(404)
-      expect(answer.error).toContain('journeys, funnel, flow, attribution, endings, minutes, streams')
+      expect(answer.error).toContain(
+        'journeys, funnel, flow, attribution, endings, responses, satisfaction, minutes',
+      )
     },
   )
 

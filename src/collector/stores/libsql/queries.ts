@@ -2,6 +2,7 @@ import { type AttributionRow, countAttribution } from '../../attribution'
 import { countFlow, type FlowRow, notContacts } from '../../flow'
 import { countFunnel, type FunnelRow } from '../../funnel'
 import { progressOf } from '../../ledger'
+import { countResponses, type ResponseRow, responseTypes } from '../../responseTimes'
 import {
   type JourneyRow,
   type StreamRow,
@@ -10,6 +11,7 @@ import {
   toJourney,
   toLedger,
 } from '../../rows'
+import { countSatisfaction, type SatisfactionRow, satisfactionTypes } from '../../satisfaction'
 import type { Store } from '../../store'
 import type { Tally } from '../../tally'
 import type { Sql } from './database'
@@ -52,14 +54,7 @@ export const journeys =
 export const funnel =
   (sql: Sql): Store['funnel'] =>
   async ({ steps, since = 0 }) =>
-    tell(
-      countFunnel(steps),
-      sql.each<FunnelRow>(
-        `SELECT journey, type FROM touchpoints
-         WHERE ${SINCE} AND type IN (SELECT value FROM json_each(?2)) ORDER BY journey, ${IN_ORDER}`,
-        ...[since, JSON.stringify(steps)],
-      ),
-    )
+    tell(countFunnel(steps), ofTypes<FunnelRow>(sql, 'journey, type', steps, since))
 
 export const flow =
   (sql: Sql): Store['flow'] =>
@@ -106,6 +101,16 @@ export const endings =
       ...[since, before, JSON.stringify([...notContacts, 'cart.abandoned', 'checkout.abandoned'])],
     )
 
+export const responseTimes =
+  (sql: Sql): Store['responseTimes'] =>
+  async ({ since = 0 }) =>
+    tell(countResponses(), ofTypes<ResponseRow>(sql, 'journey, type, time, data', responseTypes, since))
+
+export const satisfaction =
+  (sql: Sql): Store['satisfaction'] =>
+  async ({ since = 0 }) =>
+    tell(countSatisfaction(), ofTypes<SatisfactionRow>(sql, 'journey, type, data', satisfactionTypes, since))
+
 export const perMinute =
   (sql: Sql): Store['perMinute'] =>
   async ({ since }) =>
@@ -125,6 +130,14 @@ export const completeness =
     )
     return rows.map(toCompleteness)
   }
+
+/** Touchpoints of these types, one journey after the other. */
+const ofTypes = <Row>(sql: Sql, columns: string, types: string[], since: number) =>
+  sql.each<Row>(
+    `SELECT ${columns} FROM touchpoints
+     WHERE ${SINCE} AND type IN (SELECT value FROM json_each(?2)) ORDER BY journey, ${IN_ORDER}`,
+    ...[since, JSON.stringify(types)],
+  )
 
 function tell<Row, Answer>(tally: Tally<Row, Answer>, rows: Iterable<Row>): Answer {
   for (const row of rows) tally.add(row)

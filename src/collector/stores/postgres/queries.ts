@@ -1,7 +1,8 @@
 import { type AttributionRow, countAttribution } from '../../attribution'
 import { countFlow, type FlowRow, notContacts } from '../../flow'
-import { countFunnel, type FunnelRow } from '../../funnel'
+import { countFunnel } from '../../funnel'
 import { progressOf } from '../../ledger'
+import { countResponses, responseTypes } from '../../responseTimes'
 import {
   type StreamRow,
   type TouchpointRow,
@@ -10,7 +11,9 @@ import {
   toLedger,
   touchpointColumns,
 } from '../../rows'
+import { countSatisfaction, satisfactionTypes } from '../../satisfaction'
 import type { Completeness, Store } from '../../store'
+import type { Tally } from '../../tally'
 import type { Sql } from './database'
 
 // Touchpoints of one millisecond follow by identity, so that every question sees one order.
@@ -73,17 +76,9 @@ export const journeys =
   }
 
 export const funnel =
-  ({ each, schema }: Sql): Store['funnel'] =>
-  async ({ steps, since = 0 }) => {
-    const tally = countFunnel(steps)
-    await each<FunnelRow>(
-      tally.add,
-      `SELECT journey, type FROM ${schema}.touchpoints
-       WHERE ${SINCE} AND type = ANY($2::text[]) ORDER BY journey, ${IN_ORDER}`,
-      ...[whole(since), steps],
-    )
-    return tally.answer()
-  }
+  (sql: Sql): Store['funnel'] =>
+  async ({ steps, since = 0 }) =>
+    ofTypes(sql, countFunnel(steps), ['journey', 'type'], steps, since)
 
 export const flow =
   ({ each, schema }: Sql): Store['flow'] =>
@@ -129,6 +124,18 @@ export const endings =
       ...[whole(since), whole(before), [...notContacts, 'cart.abandoned', 'checkout.abandoned']],
     )
 
+export const responseTimes =
+  (sql: Sql): Store['responseTimes'] =>
+  async ({ since = 0 }) => {
+    const columns = ['journey', 'type', 'time', 'data']
+    return ofTypes(sql, countResponses(), columns, responseTypes, since)
+  }
+
+export const satisfaction =
+  (sql: Sql): Store['satisfaction'] =>
+  async ({ since = 0 }) =>
+    ofTypes(sql, countSatisfaction(), ['journey', 'type', 'data'], satisfactionTypes, since)
+
 export const perMinute =
   ({ query, schema }: Sql): Store['perMinute'] =>
   async ({ since }) =>
@@ -148,3 +155,20 @@ export const completeness =
     )
     return rows.map(toCompleteness)
   }
+
+/** Tells the touchpoints of these types, one journey after the other. */
+async function ofTypes<Row, Answer>(
+  { each, schema }: Sql,
+  tally: Tally<Row, Answer>,
+  columns: string[],
+  types: string[],
+  since: number,
+): Promise<Answer> {
+  await each<Row>(
+    tally.add,
+    `SELECT ${read(columns)} FROM ${schema}.touchpoints AS t
+     WHERE ${SINCE} AND type = ANY($2::text[]) ORDER BY journey, t.time, t.stream, t.seq`,
+    ...[whole(since), types],
+  )
+  return tally.answer()
+}

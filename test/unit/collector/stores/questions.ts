@@ -215,6 +215,128 @@ export function questions(fresh: () => Promise<Store>): void {
     })
   })
 
+  describe('how long people waited for an answer', () => {
+    const chat = (type: string, data: object): Row => ({
+      ...{ type: `chat.${type}`, channel: 'chat', stage: 'purchase', data: { ...data } },
+    })
+    const mail = (type: string, data = {}): Row => ({
+      ...{ type: `email.${type}`, channel: 'email', stage: 'loyalty', data },
+    })
+    const call = (type: string, data = {}): Row => ({
+      ...{ type: `phone.${type}`, channel: 'phone', stage: 'loyalty', data },
+    })
+
+    it('is told by channel and by who answered', async () => {
+      for (const [n, waitMs] of [900, 100, 300, 200, 400, 800, 600, 500, 700, 5_000].entries()) {
+        await visit(store, n + 1, at(n), { visitor: `v${n}` }, [
+          chat('message_sent', { first: true }),
+          chat('message_sent', { first: false }),
+          chat('answered', { waitMs, by: 'human' }),
+        ])
+      }
+      await visit(store, 11, at(11), {}, [
+        call('answered', { waitMs: 20_000 }),
+        call('answered'),
+        call('missed'),
+        chat('answered', { waitMs: 5, by: 'bot' }),
+      ])
+      expect(await store.responseTimes({})).toEqual([
+        { channel: 'chat', by: 'human', contacts: 10, medianMs: 500, p90Ms: 900 },
+        { channel: 'phone', by: 'unknown', contacts: 2, medianMs: 20_000, p90Ms: 20_000 },
+        { channel: 'chat', by: 'bot', contacts: 1, medianMs: 5, p90Ms: 5 },
+        { channel: 'phone', by: 'nobody', contacts: 1 },
+      ])
+      expect(await store.responseTimes({ since: at(11) + 2_000 })).toEqual([
+        { channel: 'chat', by: 'bot', contacts: 1, medianMs: 5, p90Ms: 5 },
+        { channel: 'phone', by: 'nobody', contacts: 1 },
+      ])
+    })
+
+    it('of a mail comes from the times where nobody told it, over devices', async () => {
+      await visit(store, 1, at(0), { customer: 'ada', visitor: 'desk' }, [mail('received'), mail('received')])
+      await visit(store, 2, at(5), { customer: 'ada', visitor: 'phone' }, [mail('answered')])
+      await visit(store, 3, at(6), { customer: 'bo' }, [mail('answered'), mail('received')])
+      expect(await store.responseTimes({})).toEqual([
+        { channel: 'email', by: 'nobody', contacts: 2 },
+        { channel: 'email', by: 'unknown', contacts: 2, medianMs: 300_000, p90Ms: 300_000 },
+      ])
+    })
+
+    it('is not what is no wait, and a later message of a chat is no question', async () => {
+      await visit(store, 1, at(0), {}, [
+        chat('message_sent', {}),
+        chat('answered', { waitMs: -5, by: 'an oracle' }),
+        chat('answered', { waitMs: '5' }),
+      ])
+      expect(await store.responseTimes({})).toEqual([{ channel: 'chat', by: 'unknown', contacts: 2 }])
+    })
+  })
+
+  describe('satisfaction', () => {
+    const said = (type: string, data: object): Row => ({
+      ...{ type, channel: 'web', stage: 'loyalty', data: { ...data } },
+    })
+    const scored = (metric: unknown, score: unknown, scale: unknown) =>
+      said('satisfaction.scored', { metric, score, scale })
+
+    it('is told by what was asked, with each score, and apart from it what showed without words', async () => {
+      const rage = said('satisfaction.signal', { signal: 'rage_click' })
+      await visit(store, 1, at(0), { visitor: 'ada' }, [
+        ...[10, 9, 8, 6, 0].map((score) => scored('nps', score, 10)),
+        scored('csat', 4, 5),
+        ...[rage, rage, said('satisfaction.signal', { signal: 'form_error' })],
+      ])
+      await visit(store, 2, at(1), { visitor: 'bo' }, [
+        scored('csat', 5, 5),
+        scored('csat', 1, 7),
+        said('chat.rated', { score: 2, scale: 2 }),
+        said('review.submitted', { rating: 3.5 }),
+        rage,
+      ])
+      expect(await store.satisfaction({})).toEqual({
+        scores: [
+          ...[
+            {
+              metric: 'nps',
+              scale: 10,
+              answers: 5,
+              mean: 6.6,
+              counts: { 0: 1, 6: 1, 8: 1, 9: 1, 10: 1 },
+              nps: 0,
+            },
+          ],
+          { metric: 'csat', scale: 5, answers: 2, mean: 4.5, counts: { 4: 1, 5: 1 } },
+          { metric: 'chat', scale: 2, answers: 1, mean: 2, counts: { 2: 1 } },
+          { metric: 'csat', scale: 7, answers: 1, mean: 1, counts: { 1: 1 } },
+          { metric: 'review', scale: 5, answers: 1, mean: 3.5, counts: { 4: 1 } },
+        ],
+        signals: [
+          { signal: 'rage_click', count: 3, journeys: 2 },
+          { signal: 'form_error', count: 1, journeys: 1 },
+        ],
+      })
+      const { scores, signals } = await store.satisfaction({ since: at(1) })
+      expect(scores.map(({ answers }) => answers)).toEqual([1, 1, 1, 1])
+      expect(signals).toEqual([{ signal: 'rage_click', count: 1, journeys: 1 }])
+    })
+
+    it('is not what is no score of its scale', async () => {
+      await visit(store, 1, at(0), {}, [
+        scored('nps', 11, 10),
+        scored('nps', -1, 10),
+        scored('nps', '9', 10),
+        scored('nps', 9, 1e9),
+        scored('nps', 9, 9.5),
+        scored('joy', 9, 10),
+        scored('constructor', 9, 10),
+        said('chat.rated', { score: 3 }),
+        said('review.submitted', { vendor: 'x' }),
+        said('satisfaction.signal', { signal: 'smile' }),
+      ])
+      expect(await store.satisfaction({})).toEqual({ scores: [], signals: [] })
+    })
+  })
+
   describe('what came by the minute', () => {
     it('is counted by channel, without empty minutes', async () => {
       await fixture(store)

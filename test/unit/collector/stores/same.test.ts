@@ -21,6 +21,8 @@ const types = [
   'cart.abandoned',
   'order.completed',
   'vitals.measured',
+  ...['chat.message_sent', 'chat.answered', 'email.received', 'email.answered', 'phone.missed'],
+  ...['satisfaction.scored', 'chat.rated', 'review.submitted', 'satisfaction.signal'],
   'Ärger',
   'zoo',
 ]
@@ -46,7 +48,11 @@ const touchpoint = fc
       late: fc.integer({ min: 0, max: 3 }),
       session: oneOf('s1', 's2', 's3', 'S1'),
       page: fc.constant({ url: 'https://shop.example/' }),
-      data: oneOf({}, { value: 10, currency: 'EUR' }, { value: 0.1, currency: 'USD' }, { value: 'x' }),
+      data: oneOf(
+        ...[{}, { value: 10, currency: 'EUR' }, { value: 0.1, currency: 'USD' }, { value: 'x' }],
+        ...[{ first: true }, { waitMs: 4.5, by: 'bot' }, { waitMs: -1 }],
+        ...[{ metric: 'nps', score: 9.5, scale: 10 }, { rating: 4 }, { signal: 'rage_click' }],
+      ),
       visitor: oneOf('v1', 'v2', 'V1', 'ß'),
       customer: oneOf('c1', 'c2'),
       once: oneOf('o1', 'o2'),
@@ -125,6 +131,8 @@ async function answers(store: Store) {
     flow: await ask(store.flow, {}, ...since),
     attribution: await ask(store.attribution, {}, ...since),
     endings: await ask(store.endings, {}, ...since, ...times.map((minute) => ({ before: at(minute) }))),
+    responseTimes: await ask(store.responseTimes, {}, ...since),
+    satisfaction: await ask(store.satisfaction, {}, ...since),
     perMinute: await ask(store.perMinute, ...since),
     completeness: await ask(store.completeness, {}, { limit: 2 }, { streams: ids }, { streams: [] }),
   }
