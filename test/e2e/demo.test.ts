@@ -82,6 +82,7 @@ inOneEngine((engine) => {
       )
     }
     expect(await picture.evaluate(() => document.querySelectorAll('.journey').length)).toBe(1)
+    await picture.waitFor(() => document.querySelectorAll('#responses tbody tr[data-by=bot]').length === 1)
 
     // What a terminal does for it.
     process.kill(-demo.child.pid!, 'SIGINT')

@@ -6,6 +6,8 @@
  * @typedef {import('touchpoint-sdk/collector').Flow} Flow
  * @typedef {import('touchpoint-sdk/collector').Attribution} Attribution
  * @typedef {import('touchpoint-sdk/collector').Ending} Ending
+ * @typedef {import('touchpoint-sdk/collector').ResponseTime} ResponseTime
+ * @typedef {import('touchpoint-sdk/collector').Satisfaction} Satisfaction
  * @typedef {import('touchpoint-sdk/collector').Completeness} Completeness
  * @typedef {{ minute: number, channel: string, count: number }} MinuteCount
  *
@@ -15,6 +17,8 @@
  * @property {Flow[]} flow
  * @property {Attribution[]} attribution
  * @property {Ending[]} endings
+ * @property {ResponseTime[]} responses
+ * @property {Satisfaction} satisfaction
  * @property {MinuteCount[]} minutes
  * @property {Completeness[]} streams
  */
@@ -72,6 +76,8 @@ async function fetchPicture() {
     'flow',
     'attribution',
     `endings?before=${Date.now() - QUIET_MS}`,
+    'responses',
+    'satisfaction',
     `minutes?since=${since}`,
     `streams?limit=${STREAMS}`,
   ]
@@ -81,10 +87,9 @@ async function fetchPicture() {
     )
     const refusal = answers.find((answer) => !answer.ok)
     if (refusal) return refusal.status
-    const [journeys, funnel, flow, attribution, endings, minutes, streams] = await Promise.all(
-      answers.map((answer) => answer.json()),
-    )
-    return { journeys, funnel, flow, attribution, endings, minutes, streams }
+    const [journeys, funnel, flow, attribution, endings, responses, satisfaction, minutes, streams] =
+      await Promise.all(answers.map((answer) => answer.json()))
+    return { journeys, funnel, flow, attribution, endings, responses, satisfaction, minutes, streams }
   } catch {
     // Refused, timed out or not JSON: for who looks at the page it is one thing, nobody answers.
     return undefined

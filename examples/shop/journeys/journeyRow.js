@@ -2,7 +2,7 @@
 import { el, keyed, setAttribute, setText, svg } from './dom.js'
 import { experienceOf } from './experience.js'
 import { icon } from './icons.js'
-import { frustrationsOf, satisfactionOf } from './satisfaction.js'
+import { frustrationsOf, satisfactionOf } from './moods.js'
 import { createStation, stationOf, updateStation } from './station.js'
 import { stationsOf } from './stations.js'
 import { threadThrough } from './thread.js'

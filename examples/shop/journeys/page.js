@@ -8,6 +8,8 @@ import { createFlow } from './flow.js'
 import { createFunnel } from './funnel.js'
 import { createJourneys } from './journeys.js'
 import { createMinutes } from './minutes.js'
+import { createResponses } from './responses.js'
+import { createSatisfaction } from './satisfaction.js'
 import { createStatus } from './status.js'
 import { createStreams } from './streams.js'
 import { createTotals } from './totals.js'
@@ -23,6 +25,8 @@ const flow = createFlow(byId('flow'))
 const funnel = createFunnel(byId('funnel'))
 const attribution = createAttribution(byId('attribution'))
 const endings = createEndings(byId('endings'))
+const responses = createResponses(byId('responses'))
+const satisfaction = createSatisfaction(byId('satisfaction'))
 const minutes = createMinutes(byId('minutes'))
 const streams = createStreams(byId('streams'))
 
@@ -38,6 +42,8 @@ await watch((picture) => {
   funnel.update(picture.funnel)
   attribution.update(picture.attribution)
   endings.update(picture.endings)
+  responses.update(picture.responses)
+  satisfaction.update(picture.satisfaction)
   minutes.update(picture.minutes)
   streams.update(picture.streams)
 }, status.trouble)

@@ -30,3 +30,20 @@ export function clockTime(/** @type {number} */ at, now = Date.now()) {
 
 /** A time of day to the minute. */
 export const minuteTime = (/** @type {number} */ at) => short.format(at)
+
+const lengths = units.map(([unit, length]) => {
+  const format = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'narrow',
+    maximumSignificantDigits: 2,
+  })
+  return /** @type {const} */ ([format, length])
+})
+
+/** A duration in the largest unit that fits: "1.4s", "12min". Under a second in tenths of one. */
+export function howLong(/** @type {number} */ ms) {
+  const [format, length] =
+    lengths.find(([, length]) => ms >= length) ?? /** @type {typeof lengths[0]} */ (lengths.at(-1))
+  return format.format(ms / length)
+}

@@ -159,6 +159,42 @@ const texts = {
     'Ningún recorrido ha terminado sin pedido todavía.',
   ],
 
+  responses: ['How soon people are answered', 'Cuánto se tarda en responder'],
+  responsesHint: [
+    'From a first message, a call or a mail to the first answer.',
+    'Del primer mensaje, la llamada o el correo a la primera respuesta.',
+  ],
+  noResponses: ['Nobody has asked anything yet.', 'Nadie ha preguntado nada todavía.'],
+  answeredBy: ['Answered by', 'Respondió'],
+  contacts: ['Contacts', 'Contactos'],
+  half: ['Half within', 'La mitad en'],
+  nineOfTen: ['9 of 10 within', '9 de 10 en'],
+  by_human: ['a person', 'una persona'],
+  by_bot: ['a bot', 'un bot'],
+  by_unknown: ['answered', 'con respuesta'],
+  by_nobody: ['nobody so far', 'nadie por ahora'],
+
+  satisfaction: ['How content people are', 'Cómo de satisfecha está la gente'],
+  satisfactionHint: [
+    'What they said when asked, from the worst score to the best.',
+    'Lo que dijeron al preguntarles, de la peor nota a la mejor.',
+  ],
+  noSatisfaction: ['Nobody has been asked, or has answered, yet.', 'Nadie ha respondido todavía.'],
+  answers: [
+    ['{n} answer', '{n} answers'],
+    ['{n} respuesta', '{n} respuestas'],
+  ],
+  meanOf: ['{mean} of {scale}', '{mean} de {scale}'],
+  metric_nps: ['Would recommend (NPS)', 'Recomendaría (NPS)'],
+  metric_csat: ['Content (CSAT)', 'Satisfacción (CSAT)'],
+  metric_ces: ['Effort (CES)', 'Esfuerzo (CES)'],
+  metric_chat: ['Chats', 'Chats'],
+  metric_review: ['Reviews', 'Opiniones'],
+  withoutWords: ['Without words: {signals}', 'Sin palabras: {signals}'],
+  signal_rage_click: ['rage clicks', 'clics de rabia'],
+  signal_dead_click: ['clicks on nothing', 'clics en vano'],
+  signal_form_error: ['repeated form errors', 'errores repetidos en formularios'],
+
   minutes: ['Arrived per minute', 'Llegadas por minuto'],
   minutesHint: [
     'Touchpoints received in the last 30 minutes, by channel.',
