@@ -31,8 +31,8 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-/** It refuses to run as root. */
-function otherThanRoot(): { uid?: number; gid?: number } {
+/** For what refuses to run as root. */
+export function otherThanRoot(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {}
   const id = (what: string) => Number(execFileSync('id', [what, 'nobody'], { encoding: 'utf8' }))
   return { uid: id('-u'), gid: id('-g') }

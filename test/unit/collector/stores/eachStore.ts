@@ -57,7 +57,7 @@ export function inSchemas(suite: (kind: Kind, server: () => PostgresServer) => v
 }
 
 /** Closes after each test what it has opened. */
-function closing(
+export function closing(
   make: (place: (open: () => Promise<Store>, expression: string) => Place) => Place,
 ): Pick<Kind, 'place'> {
   const opened: Store[] = []
