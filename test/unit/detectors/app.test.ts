@@ -43,6 +43,19 @@ describe('notifications', () => {
     expect(seen).toHaveLength(1)
   })
 
+  it('are looked up once a page, whoever comes and goes', async () => {
+    const status = new Status()
+    const query = vi.fn(async () => status)
+    stub(query)
+    const before = page.start()
+    page.stop()
+    const seen = page.start()
+    await settle()
+    status.become('granted')
+    expect(query).toHaveBeenCalledOnce()
+    expect([before, seen]).toEqual([[], [{ type: 'push.subscribed', data: {} }]])
+  })
+
   it('that were allowed before are no news', async () => {
     const status = new Status()
     status.state = 'granted'
