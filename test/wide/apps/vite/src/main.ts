@@ -13,3 +13,4 @@ document.querySelector('#next')?.addEventListener('click', (event) => {
   history.pushState(null, '', '/next')
   document.body.insertAdjacentHTML('beforeend', '<p id="arrived">Next</p>')
 })
+document.documentElement.dataset.alive = ''

@@ -1,0 +1,3 @@
+import { tp } from '../touchpoint'
+
+export const load = async () => ({ told: await tp.track('custom.server') })
