@@ -28,7 +28,7 @@ export async function findStreams(sql: Sql, names: string): Promise<Map<string, 
   return found
 }
 
-/** @param later what was told later: its words count, where it has any. */
+/** @param later what was told later: its words count where it has any, but for when the stream was first heard of. */
 export const unite = (
   before: Known,
   later: Known,
@@ -36,7 +36,6 @@ export const unite = (
 ): Known => ({
   ...before,
   ...Object.fromEntries(reportColumns.map((name) => [name, later[name] ?? before[name]])),
-  first_at: Math.min(before.first_at, later.first_at),
   last_at: Math.max(before.last_at, later.last_at),
   ledger,
 })
