@@ -8,11 +8,6 @@ export const TOP = Number.MAX_SAFE_INTEGER
 export const onceName = ({ once, type, key = '' }: StoredTouchpoint): string | undefined =>
   once === undefined ? undefined : JSON.stringify([key, type, once])
 
-/** A number that was received, of which no touchpoint is kept. It outranks one that is there, or gives way to it. */
-export const asCopy = ({ stream, seq }: Pick<Claim, 'stream' | 'seq'>, rank: number) => ({
-  ...{ kind: 'touchpoint', name: stream, seq, rank, copy: 1 },
-})
-
 /**
  * What mends that writers who did not see each other kept more than one of a name: the first is kept, and whoever reads all
  * claims finds the same one. The last of the writers sees them all, and an append that was broken off before comes again.
@@ -23,7 +18,9 @@ export function copiesOf(claims: Claim[]): object[] {
     const other = first.get(claim.name)
     if (!other || isBefore(claim, other)) first.set(claim.name, claim)
   }
-  return claims.filter((claim) => first.get(claim.name) !== claim).map((claim) => asCopy(claim, TOP))
+  return claims
+    .filter((claim) => first.get(claim.name) !== claim)
+    .map(({ stream, seq }) => ({ kind: 'touchpoint', name: stream, seq, rank: TOP, copy: 1 }))
 }
 
 const isBefore = (a: Claim, b: Claim): boolean =>

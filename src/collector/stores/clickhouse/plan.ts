@@ -3,7 +3,7 @@ import { emptyLedger, enter } from '../../ledger'
 import { newsByStream } from '../../news'
 import { toReportRow, toTouchpointRow } from '../../rows'
 import type { StoredTouchpoint, StreamReport } from '../../store'
-import { asCopy, copiesOf, onceName, TOP } from './claims'
+import { copiesOf, onceName, TOP } from './claims'
 import { type Found, numberOf } from './find'
 import { type Known, unite } from './streams'
 
@@ -44,13 +44,9 @@ export function plan(batches: Batch[], found: Found, next: () => number, writer:
     }
     const { stream, seq } = touchpoint
     const number = numberOf(touchpoint)
-    if (numbers.has(number)) return false
-    numbers.add(number)
     const once = onceName(touchpoint)
-    if (once !== undefined && claims.has(once)) {
-      rows.push(asCopy(touchpoint, 0))
-      return false
-    }
+    if (numbers.has(number) || (once !== undefined && claims.has(once))) return false
+    numbers.add(number)
     const rank = TOP - next()
     if (once !== undefined) {
       claims.add(once)

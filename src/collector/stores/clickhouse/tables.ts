@@ -7,8 +7,8 @@ export const VERSION = 1
  * One table for all that a batch brings, since an insert into one table is whole or not at all, and into two is not. It is
  * found by its key, whatever it is:
  *
- * - `touchpoint`: `name` is its stream. The one with the greatest `rank` counts, which is the first; `copy` says that only its
- *   number was received, since another one with the same `once` is kept.
+ * - `touchpoint`: `name` is its stream. The one with the greatest `rank` counts, which is the first, unless it turned out to be
+ *   a `copy` of another one with the same `once`.
  * - `stream`: what one writer (`tie`) knows of the stream `name`, the last that it wrote.
  * - `person`: whom the visitor or session `name` was first found to belong to.
  * - `once`: which touchpoint (`tie`, `seq`) claims to be the one that is kept of those that `name` names.
