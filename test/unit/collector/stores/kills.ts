@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createCollector, type Store } from '../../../../src/collector/index'
+import { until } from '../../../support/until'
 import { batch, send, stream, uuid } from '../helpers'
 import { runProgram } from '../runProgram'
 import type { Kind } from './eachStore'
@@ -21,17 +22,27 @@ async function startCollector(expression: string) {
 
 /** A body that was under way is there whole or not at all, and the ledger says the same as the rows. */
 async function expectWhole(store: Store, acknowledged: Map<string, number>) {
-  const journeys = await store.journeys({ limit: 100_000, touchpointsPerJourney: 100_000 })
-  const rows = journeys.flatMap(({ touchpoints }) => touchpoints)
+  const read = async () => {
+    const journeys = await store.journeys({ limit: 100_000, touchpointsPerJourney: 100_000 })
+    return {
+      rows: journeys.flatMap(({ touchpoints }) => touchpoints),
+      ledgers: await store.completeness({ limit: 100_000 }),
+    }
+  }
+  // A server may still be at what a sender asked of it that is gone.
+  let found = await read()
+  await until(async () => {
+    found = await read()
+    return found.rows.length === found.ledgers.length * SEQS.length
+  })
+  const { rows, ledgers } = found
   for (const [id, ack] of acknowledged) {
     expect(ack).toBe(SEQS.length)
     expect(rows.filter((row) => row.stream === id).map((row) => row.seq)).toEqual(SEQS)
   }
-  const ledgers = await store.completeness({ limit: 100_000 })
   expect(ledgers.filter(({ received, missing }) => received !== SEQS.length || missing.length > 0)).toEqual(
     [],
   )
-  expect(rows).toHaveLength(ledgers.length * SEQS.length)
 }
 
 /** Of the process that appends. */
