@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -8,6 +10,7 @@ import {
   type StoredTouchpoint,
 } from '../../../src/collector/index'
 import { batch, contents, NOW, send, stream, uuid } from '../../unit/collector/helpers'
+import { runProgram } from '../../unit/collector/runProgram'
 import { fixture } from '../../unit/collector/stores/fixture'
 import { eachClickhouse } from './each'
 
@@ -34,6 +37,35 @@ eachClickhouse((_, server) => {
     await collect(stores[0]!)
     expect((await contents(stores[7]!)).touchpoints).toHaveLength(3)
     await Promise.all(stores.map((store) => store.close()))
+  })
+
+  it('is started as docs/stores.md says, and answers the question there', async () => {
+    const page = await readFile('docs/stores.md', 'utf8')
+    const [, program] = /```ts\n(\/\/ clickhouse[\s\S]*?)```/.exec(page)!
+    const source = program!.replace('touchpoint-sdk/collector', './src/collector/index')
+    const child = await runProgram(source, { env: { CLICKHOUSE_URL: server().url, PORT: '0' } })
+    const [line] = await once(child.stdout, 'data')
+    const order = { ...stream(1, [1]).touchpoints[0]!, type: 'order.completed', data: { value: 12.5 } }
+    const response = await fetch(String(line).trim(), {
+      method: 'POST',
+      body: JSON.stringify(batch([{ stream: uuid(1), touchpoints: [{ ...order, at: Date.now() }] }])),
+    })
+    expect(await response.json()).toMatchObject({ ack: { [uuid(1)]: 1 } })
+    child.kill()
+    await once(child, 'exit')
+    const question = [...page.matchAll(/```sql\n([\s\S]*?)```/g)].at(-1)![1]!
+    expect(await ask(question)).toMatchObject([{ channel: 'web', value: 12.5 }])
+    await client.command({ query: 'DROP DATABASE touchpoint' })
+  })
+
+  it('waits for the disk where its version can', async () => {
+    await clickhouseStore({ client, database: 'durable' })
+    const known = await ask("SELECT name FROM system.merge_tree_settings WHERE name LIKE 'fsync_%'")
+    const [table] = await ask(
+      "SELECT engine_full FROM system.tables WHERE database = 'durable' AND name = 'entries'",
+    )
+    for (const { name } of known as { name: string }[])
+      expect((table as { engine_full: string }).engine_full).toContain(`${name} = 1`)
   })
 
   it('is one of several of a server, in databases of any name', async () => {
