@@ -8,7 +8,8 @@ import type { Server } from './inServer'
 export const chdb: Server = {
   name: 'chdb',
   program: find(),
-  packages: 'none of them; but npm install --no-save --ignore-scripts chdb@3.4.0',
+  packages: '',
+  install: 'npm install --no-save --ignore-scripts chdb@3.4.0',
 }
 
 function find(): string | undefined {

@@ -53,17 +53,21 @@ interface OpenOptions {
   database?: string | undefined
 }
 
-export async function openDatabase({ url, client, database = 'touchpoint' }: OpenOptions): Promise<Sql> {
-  const ours = client ? undefined : await makeClient(url!)
+export async function openDatabase({
+  url,
+  client: theirs,
+  database = 'touchpoint',
+}: OpenOptions): Promise<Sql> {
+  const client = theirs ?? (await makeClient(url!))
+  const close = async () => (theirs ? undefined : client.close())
   const name = identifier(database)
   try {
-    const sql = wrap(client ?? ours!, name, ours !== undefined)
-    const settings = await knownOf(sql, 'system.settings', Object.keys(wanted))
-    const asked = wrap(client ?? ours!, name, ours !== undefined, settings)
-    await createTables(asked, client ?? ours!, database)
-    return asked
+    const known = await knownOf(wrap(client, name, close), 'system.settings', Object.keys(wanted))
+    const sql = wrap(client, name, close, known)
+    await createTables(sql, client, database)
+    return sql
   } catch (cause) {
-    await ours?.close()
+    await close()
     throw new Error(`clickhouseStore can't use the database ${name}: ${(cause as Error).message}`, { cause })
   }
 }
@@ -102,7 +106,12 @@ async function createTables(sql: Sql, client: ClickhouseClient, database: string
     throw new Error(`its tables are of version ${row?.version}; this release knows ${VERSION}.`)
 }
 
-function wrap(client: ClickhouseClient, database: string, ours: boolean, known: string[] = []): Sql {
+function wrap(
+  client: ClickhouseClient,
+  database: string,
+  close: () => Promise<void>,
+  known: string[] = [],
+): Sql {
   const settings = {
     ...Object.fromEntries(known.map((name) => [name, wanted[name]!])),
     // Or a failure in the middle of an answer would be told in the middle of the answer.
@@ -131,7 +140,7 @@ function wrap(client: ClickhouseClient, database: string, ours: boolean, known: 
       await client.insert({ table: `${database}.${table}`, values, format, clickhouse_settings: settings })
     },
     close: () => {
-      ended ??= ours ? client.close() : Promise.resolve()
+      ended ??= close()
       return ended
     },
   }
