@@ -43,8 +43,9 @@ export const journeys =
     )
     const rows = new Map<string, TouchpointRow>()
     const columns = touchpointColumns.filter((name) => name !== 'journey' && name !== 'stream')
-    // Only of these all columns are read.
-    await inParts(touchpointsPerJourney === 0 ? [] : keys, async (part) =>
+    // Only of these all columns are read, those that lie together at a time.
+    const byKey = touchpointsPerJourney === 0 ? [] : [...keys].sort(inKeyOrder)
+    await inParts(byKey, async (part) =>
       each<TouchpointRow>(
         (row) => rows.set(`${row.stream}\n${row.seq}`, row),
         `SELECT name AS stream, ${columns.join(', ')} FROM ${database}.entries FINAL
@@ -61,6 +62,9 @@ export const journeys =
       ),
     )
   }
+
+const inKeyOrder = (a: { stream: string; seq: number }, b: typeof a) =>
+  a.stream === b.stream ? a.seq - b.seq : a.stream < b.stream ? -1 : 1
 
 export const funnel =
   ({ each, database }: Sql): Store['funnel'] =>
