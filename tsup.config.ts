@@ -47,7 +47,7 @@ const collector: Options = {
   dts: true,
   sourcemap: true,
   splitting: true,
-  external: ['libsql', 'pg', '@nats-io/transport-node', '@nats-io/jetstream'],
+  external: ['libsql', 'pg', '@clickhouse/client', '@nats-io/transport-node', '@nats-io/jetstream'],
   // Bundled into its entry, so that a user installs nothing for them.
   noExternal: ['valibot', '@hono/node-server'],
   // Deno and edge runtimes know node:http, and not http.

@@ -15,7 +15,7 @@ const RESTART_MS = 500
  *
  * @param {object} options
  * @param {string} options.folder for what the log keeps, and the store unless it is elsewhere
- * @param {string} [options.store] `postgresql://…`, or a file
+ * @param {string} [options.store] `postgresql://…`, `http://…` (ClickHouse), or a file
  * @param {string} [options.nats] a NATS server that runs already
  * @param {number} [options.port] the balancer's; by default one that is free
  * @param {number} [options.ackWaitMs] when another consumer gets what a dead one had in hand

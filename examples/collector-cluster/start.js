@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm run cluster`: two collectors behind a balancer, JetStream, and a store behind it. PORT: the balancer's (4322). STORE:
- * `postgresql://…` or a file. NATS: a server that runs already. Ctrl+C stops it.
+ * `postgresql://…`, `http://…` (ClickHouse) or a file. NATS: a server that runs already. Ctrl+C stops it.
  */
 import { fileURLToPath } from 'node:url'
 import { startCluster } from './cluster.js'

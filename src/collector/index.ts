@@ -39,6 +39,11 @@ export type {
   StoredTouchpoint,
   StreamReport,
 } from './store'
+export {
+  type ClickhouseClient,
+  type ClickhouseStoreOptions,
+  clickhouseStore,
+} from './stores/clickhouse'
 export { type LibsqlStoreOptions, libsqlStore } from './stores/libsql'
 export {
   type PostgresClient,

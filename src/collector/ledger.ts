@@ -28,22 +28,33 @@ export const emptyLedger: Ledger = { received: [], lost: [], last: 0 }
  * The ledger after more was heard. A number that was received outweighs a `lost` of it, whichever came first;
  * of several reasons for a number the first stays. What would be too many ranges is condensed.
  */
-export function enter(
+export const enter = (
   ledger: Ledger,
   news: { received: number[]; lost?: LostRange[]; last?: number },
-): Ledger {
-  const { condensed } = ledger
-  const fresh = news.received.filter((seq) => seq > (condensed?.to ?? 0))
-  const received = unite([...ledger.received, ...fresh.map((seq): Range => [seq, seq])])
-  const told = settled({ ...ledger, received })
-  const gone = subtract(disjoint(news.lost ?? []), told).map(cutReason)
-  const lost = [...subtract(ledger.lost, received), ...gone].sort((a, b) => a[0] - b[0])
+): Ledger =>
+  merge(ledger, {
+    received: news.received.map((seq): Range => [seq, seq]),
+    lost: news.lost ?? [],
+    last: news.last ?? 0,
+  })
+
+/** What two ledgers of one stream know that did not hear of each other, or a ledger and what is new. */
+export function merge(ledger: Ledger, other: Ledger): Ledger {
+  const [condensed] = [ledger.condensed, other.condensed]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => b.to - a.to)
+  const start: Range[] = condensed ? [[1, condensed.to]] : []
+  const received = subtract(unite([...ledger.received, ...other.received]), start)
+  const held = subtract(ledger.lost, [...start, ...received])
+  const told = unite([...start, ...received, ...ends(held)])
+  const gone = subtract(disjoint(other.lost), told).map(cutReason)
+  const lost = [...held, ...gone].sort((a, b) => a[0] - b[0])
   const highest = Math.max(received.at(-1)?.[1] ?? 0, lost.at(-1)?.[1] ?? 0)
   return bound({
     ...(condensed && { condensed }),
     received,
     lost: joinNeighbours(lost),
-    last: Math.max(ledger.last, news.last ?? 0, highest),
+    last: Math.max(ledger.last, other.last, highest),
   })
 }
 

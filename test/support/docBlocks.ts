@@ -46,6 +46,7 @@ export const unrun = [
   { of: "from 'vitest'", reason: 'is run by test/package/testing.test.ts' },
   { of: "from '@playwright/test'", reason: 'is run by test/package/testing.test.ts' },
   { of: 'process.env.DATABASE_URL', reason: 'is run by test/unit/collector/stores/postgres.test.ts' },
+  { of: 'process.env.CLICKHOUSE_URL', reason: 'is run by test/wide/clickhouse' },
   {
     of: 'nats://10.0.0.5',
     reason: 'needs a server: test/package/cluster.test.ts runs an example that does the same',

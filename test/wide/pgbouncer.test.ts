@@ -27,7 +27,7 @@ inServer(postgres, () =>
         const options = { url, schema: `schema ${++count}` }
         return place(() => postgresStore(options), `postgresStore(${JSON.stringify(options)})`)
       })
-      rules({ name: 'postgresStore', ...kind })
+      rules({ name: 'postgresStore', counts: 'exact', ...kind })
       describe('of the questions', () => questions(() => kind.place().open()))
     }),
   ),

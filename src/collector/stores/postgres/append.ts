@@ -3,9 +3,9 @@ import { enter, type Ledger } from '../../ledger'
 import { newsByStream } from '../../news'
 import { reportColumns, toLedger, toReportRow, toTouchpointRow, touchpointColumns } from '../../rows'
 import type { Store, StoredTouchpoint, StreamReport } from '../../store'
+import { wellFormed } from '../wellFormed'
 import type { Query, Sql } from './database'
 import { hash, lockNumbers } from './locks'
-import { wellFormed } from './wellFormed'
 
 /** So long may a collector that hangs, or whose network does, hold up others with the locks that it has. */
 const PATIENCE_MS = 10_000

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
-import { libsqlStore, postgresStore, type Store } from '../../../../src/collector/index'
+import { clickhouseStore, libsqlStore, postgresStore, type Store } from '../../../../src/collector/index'
+import type { ClickhouseServer } from '../../../support/servers/clickhouse'
 import { inServer } from '../../../support/servers/inServer'
 import { type PostgresServer, postgres, startPostgres } from '../../../support/servers/postgres'
 
@@ -16,6 +17,11 @@ export interface Place {
 
 export interface Kind {
   name: string
+  /**
+   * What `append` answers where several stores append the same at the same moment: each new touchpoint is `stored` by one of them, or by
+   * at least one. What can be read is the same.
+   */
+  counts: 'exact' | 'at least'
   /** A place that nobody has used. */
   place(): Place
 }
@@ -34,7 +40,7 @@ export function inFiles(suite: (kind: Kind) => void): void {
   })
   afterAll(() => rm(folder, { recursive: true }))
   suite({
-    name: 'libsqlStore',
+    ...{ name: 'libsqlStore', counts: 'exact' },
     ...closing((place) => {
       const path = join(folder, `${++count}.db`)
       return place(() => libsqlStore({ path }), `libsqlStore(${JSON.stringify({ path })})`)
@@ -53,7 +59,25 @@ export function inSchemas(suite: (kind: Kind, server: () => PostgresServer) => v
     const options = { url: server.url, schema: `schema ${++count}` }
     return place(() => postgresStore(options), `postgresStore(${JSON.stringify(options)})`)
   })
-  suite({ name: 'postgresStore', ...kind }, () => server)
+  suite({ name: 'postgresStore', counts: 'exact', ...kind }, () => server)
+}
+
+/** Not among the others, since the server that Debian has is of 2018: `npm run test:wide` tries it. */
+export function inDatabases(
+  startServer: () => Promise<ClickhouseServer>,
+  suite: (kind: Kind, server: () => ClickhouseServer) => void,
+): void {
+  let server: ClickhouseServer
+  let count = 0
+  beforeAll(async () => {
+    server = await startServer()
+  }, 60_000)
+  afterAll(() => server.stop(), 60_000)
+  const kind = closing((place) => {
+    const options = { url: server.url, database: `database ${++count}` }
+    return place(() => clickhouseStore(options), `clickhouseStore(${JSON.stringify(options)})`)
+  })
+  suite({ name: 'clickhouseStore', counts: 'at least', ...kind }, () => server)
 }
 
 /** Closes after each test what it has opened. */

@@ -1,5 +1,5 @@
 /**
- * The same value without what no text of PostgreSQL can hold, U+0000 and halves of surrogate pairs: each becomes
+ * The same value without what the texts of some databases cannot hold, U+0000 and halves of surrogate pairs: each becomes
  * U+FFFD. Only hostile senders have it, and their batches are to be stored as well, or they would come again for ever.
  */
 export function wellFormed<T>(value: T): T {
