@@ -1,0 +1,260 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '../../support/until'
+import type { Browser, Tab } from './browser'
+import { type Name, peerOf } from './peers'
+import { type Arrival, createReceiver, type Fault, type Receiver } from './receiver'
+import type { Site } from './site'
+
+declare const peer: import('./page/peer').Peer
+
+/** What became of the events of one library in one fault. */
+export interface Result {
+  made: number
+  arrived: number
+  /** Of those that arrived, before their page was loaded once more. */
+  soon: number
+  /** That arrived more than once. */
+  repeated: number
+  /** That a receiver would count more than once, since they came under more than one id. */
+  counted: number
+  /** ms from the end of the fault until the last one came. */
+  last: number | undefined
+  /** Of those that never arrived, how many are still found in localStorage or IndexedDB. */
+  kept: number
+  requests: number
+  unread: string[]
+  asked: string[]
+}
+
+/** How long a page is waited for after a fault, with an event every ten seconds, as on a page that is used. */
+export const STAYS_MS = 90_000
+/** How long the next page of the site is waited for then. */
+export const NEXT_MS = 60_000
+const EVERY_MS = 10_000
+/** Events that only keep a page busy. */
+const BUSY = 1_000_000
+
+const mark = (n: number) => `<${n}>`
+
+export interface Stage {
+  name: Name
+  browser: Browser
+  receiver: Receiver
+  url: string
+  /** The page of the library, started and with a second to settle. */
+  open(path?: string): Promise<Tab>
+  /** Makes events, one a task, and is done when the last call has returned. */
+  track(tab: Tab, from: number, to?: number, everyMs?: number): Promise<void>
+  made: number
+}
+
+export async function openStage(browser: Browser, site: Site, name: Name, label: string) {
+  const receiver = await createReceiver(peerOf(name).wire())
+  const url = site.add({ name, endpoint: receiver.endpoint }, label)
+  const tabs: Tab[] = []
+  const stage: Stage = {
+    name,
+    browser,
+    receiver,
+    url,
+    made: 0,
+    async open(path = '') {
+      const tab = await browser.newTab()
+      tabs.push(tab)
+      await tab.goto(url + path)
+      await sleep(1_000)
+      return tab
+    },
+    async track(tab, from, to = from, everyMs = 0) {
+      if (from < BUSY) stage.made += to - from + 1
+      await tab.evaluate(
+        async (from, to, everyMs) => {
+          for (let n = from; n <= to; n++) {
+            peer.track('product_viewed', { n: `<${n}>`, item: 'mussels-111', value: 6.9, currency: 'EUR' })
+            if (n < to) await new Promise((resolve) => setTimeout(resolve, everyMs))
+          }
+        },
+        from,
+        to,
+        everyMs,
+      )
+    },
+  }
+  return { stage, tabs }
+}
+
+/** Which marks the device still has, in whatever form. */
+const stored = (tab: Tab) =>
+  tab.evaluate(async () => {
+    let text = JSON.stringify({ ...localStorage })
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name!)
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(opening.error)
+      })
+      for (const store of database.objectStoreNames) {
+        text += await new Promise<string>((resolve) => {
+          const all = database.transaction(store).objectStore(store).getAll()
+          all.onsuccess = () => resolve(JSON.stringify(all.result))
+          all.onerror = () => resolve('')
+        })
+      }
+      database.close()
+    }
+    return [...new Set(text.match(/(<|\\u003c|%3C)\d+(>|\\u003e|%3E)/gi))].map(
+      (found) => `<${found.replace(/\D*(\d+)\D.*$/, '$1')}>`,
+    )
+  })
+
+/** Waits for what may still come, and counts. @param tabs those that stay open; without, the next page is opened at once. */
+export async function settle(stage: Stage, tabs: Tab[], since: number): Promise<Result> {
+  const { receiver, made } = stage
+  const wanted = new Set(Array.from({ length: made }, (_, i) => mark(i + 1)))
+  const mine = () => receiver.arrivals.filter(({ n }) => wanted.has(n))
+  const arrived = () => new Set(mine().map(({ n }) => n))
+  let busy = BUSY
+  const watch = async (timeoutMs: number) => {
+    const end = Date.now() + timeoutMs
+    for (let next = Date.now() + EVERY_MS; arrived().size < made && Date.now() < end; await sleep(100)) {
+      if (Date.now() < next) continue
+      next += EVERY_MS
+      // A page that is busy with its backlog answers late.
+      for (const tab of tabs) void stage.track(tab, ++busy).catch(() => {})
+    }
+  }
+  if (tabs.length) await watch(STAYS_MS)
+  const soon = arrived().size
+  if (soon < made) {
+    if (tabs.length) for (const tab of tabs) await tab.reload()
+    else tabs.push(await stage.open())
+    await watch(NEXT_MS)
+  } else if (!tabs.length) tabs.push(await stage.open())
+  // For what comes twice.
+  await sleep(3_000)
+  const all = mine()
+  const ids = new Map<string, Arrival[]>()
+  for (const one of all) ids.set(one.n, [...(ids.get(one.n) ?? []), one])
+  const lost = [...wanted].filter((n) => !ids.has(n))
+  const there = lost.length ? await stored(tabs[0]!).catch(() => [] as string[]) : []
+  const firsts = [...ids.values()].map((of) => Math.min(...of.map(({ at }) => at)))
+  return {
+    made,
+    arrived: ids.size,
+    soon,
+    repeated: [...ids.values()].filter((of) => of.length > 1).length,
+    counted: [...ids.values()].filter((of) => new Set(of.map(({ id }) => id)).size > 1).length,
+    last: firsts.length ? Math.max(0, Math.max(...firsts) - since) : undefined,
+    kept: lost.filter((n) => there.includes(n)).length,
+    requests: receiver.requests(),
+    unread: receiver.unread,
+    asked: [...new Set(tabs.flatMap(({ asked }) => asked))],
+  }
+}
+
+const OUTAGE_MS = 60_000
+const COUNT = 20
+
+/** For a minute, during whose first third an event a second is made. */
+const during = (fault: Fault, { online = true, ms = OUTAGE_MS } = {}) =>
+  async function run(stage: Stage) {
+    const tab = await stage.open()
+    if (!online) await tab.setOnline(false)
+    await stage.receiver.behave(fault)
+    const begin = Date.now()
+    await stage.track(tab, 1, COUNT, Math.min(1_000, ms / COUNT / 2))
+    await until(() => Date.now() - begin >= ms, { timeoutMs: ms + 10_000 })
+    await stage.receiver.behave('none')
+    if (!online) await tab.setOnline(true)
+    return settle(stage, [tab], Date.now())
+  }
+
+/** The page is loaded again two seconds after its last event, and the receiver is back five seconds later. */
+const reloaded = ({ online = true, count = COUNT, everyMs = 100 } = {}) =>
+  async function run(stage: Stage) {
+    const tab = await stage.open()
+    if (!online) await tab.setOnline(false)
+    await stage.receiver.behave('refuse')
+    await stage.track(tab, 1, count, everyMs)
+    await sleep(2_000)
+    await tab.reload()
+    await sleep(5_000)
+    await stage.receiver.behave('none')
+    if (!online) await tab.setOnline(true)
+    return settle(stage, [tab], Date.now())
+  }
+
+async function many(stage: Stage) {
+  const tab = await stage.open()
+  await stage.receiver.behave('refuse')
+  const begin = Date.now()
+  await stage.track(tab, 1, 500, 10)
+  await until(() => Date.now() - begin >= 20_000, { timeoutMs: 90_000 })
+  await stage.receiver.behave('none')
+  return settle(stage, [tab], Date.now())
+}
+
+/** Twenty times, a visitor follows a link to another site in the very task of the event. The site is visited again at the end. */
+const left = (fault: Fault) =>
+  async function run(stage: Stage) {
+    const tab = await stage.open()
+    for (let n = 1; n <= COUNT; n++) {
+      if (n > 1) await tab.goto(stage.url)
+      await sleep(1_000)
+      await stage.receiver.behave(fault)
+      stage.made++
+      await tab
+        .evaluate((n) => {
+          peer.track('product_viewed', { n: `<${n}>`, item: 'mussels-111', value: 6.9, currency: 'EUR' })
+          document.querySelector<HTMLElement>('#away')!.click()
+        }, n)
+        // The answer may go down with the document.
+        .catch(() => {})
+      await tab.waitFor(() => location.host.startsWith('away') && document.readyState === 'complete')
+      await sleep(1_000)
+    }
+    await sleep(10_000)
+    await stage.receiver.behave('none')
+    return settle(stage, [], Date.now())
+  }
+
+async function twoTabs(stage: Stage) {
+  const tabs = [await stage.open(), await stage.open()]
+  await stage.receiver.behave('refuse')
+  const begin = Date.now()
+  await Promise.all([stage.track(tabs[0]!, 1, 10, 1_000), stage.track(tabs[1]!, 11, 20, 1_000)])
+  await until(() => Date.now() - begin >= 20_000)
+  await stage.receiver.behave('none')
+  return settle(stage, tabs, Date.now())
+}
+
+export interface FaultCase {
+  what: string
+  run(stage: Stage): Promise<Result>
+}
+
+export const faults: Record<string, FaultCase> = {
+  short: { what: 'receiver down for 10 s, the page stays', run: during('refuse', { ms: 10_000 }) },
+  down: { what: 'receiver down for 60 s, the page stays', run: during('refuse') },
+  offline: {
+    what: 'the same, and the browser knows that it is offline',
+    run: during('refuse', { online: false }),
+  },
+  reloaded: { what: 'down, the page is reloaded, and back', run: reloaded() },
+  offlineReloaded: {
+    what: 'the same, and the browser knows that it is offline',
+    run: reloaded({ online: false }),
+  },
+  busy: { what: '503 for 60 s', run: during('busy') },
+  tooMany: { what: '429 with `Retry-After: 5` for 30 s', run: during('tooMany', { ms: 30_000 }) },
+  lose: { what: 'taken, and the answer lost, for 15 s', run: during('lose', { ms: 15_000 }) },
+  mute: { what: 'no answer for 60 s', run: during('mute') },
+  left: { what: 'left by a link in the task of the event, 20 times', run: left('none') },
+  leftDown: { what: 'the same while the receiver is down', run: left('refuse') },
+  many: { what: '500 events while down for 20 s, the page stays', run: many },
+  manyReloaded: {
+    what: '500 events while down, the page is reloaded',
+    run: reloaded({ count: 500, everyMs: 10 }),
+  },
+  twoTabs: { what: 'down for 20 s with two tabs', run: twoTabs },
+}
