@@ -31,6 +31,7 @@ export async function createReceiver(wire: Wire, { keepAlive = false } = {}) {
   const unread: string[] = []
   let fault: Fault = 'none'
   let requests = 0
+  let waiting = 0
   const server = createServer(async (incoming, out) => {
     const { method, url = '', headers } = incoming
     // As the vendors' own: any site may send, with its cookies. https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -46,6 +47,7 @@ export async function createReceiver(wire: Wire, { keepAlive = false } = {}) {
     if (method === 'OPTIONS') return void out.writeHead(204).end()
     const now = fault
     const bytes = await buffer(incoming).catch(() => undefined)
+    if (bytes && now === 'mute') waiting++
     if (!bytes || now === 'mute') return
     requests++
     const refusal = REFUSALS[now]
@@ -81,6 +83,8 @@ export async function createReceiver(wire: Wire, { keepAlive = false } = {}) {
     /** Requests that could not be understood: a mistake of this measure. */
     unread,
     requests: () => requests,
+    /** How many were muted. */
+    waiting: () => waiting,
     /** From now on. What waits for an answer is cut off when it was to get none. */
     async behave(next: Fault): Promise<void> {
       const before = fault
