@@ -13,7 +13,7 @@ const REPORT = '.tmp/bench-peers.json'
 const DOC = 'docs/peers.md'
 
 /** Faults at a time: they wait most of it. */
-const AT_ONCE = 4
+const AT_ONCE = 5
 
 const say = (what: string) => void process.stderr.write(`${what}\n`)
 

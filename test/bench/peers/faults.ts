@@ -13,6 +13,8 @@ export interface Result {
   arrived: number
   /** Of those that arrived, before their page was loaded once more. */
   soon: number
+  /** Of those that arrived, within a second of the end of their page, where pages end. */
+  atOnce?: number
   /** That arrived more than once. */
   repeated: number
   /** That a receiver would count more than once, since they came under more than one id. */
@@ -46,6 +48,7 @@ export interface Stage {
   /** Makes events, one a task, and is done when the last call has returned. */
   track(tab: Tab, from: number, to?: number, everyMs?: number): Promise<void>
   made: number
+  atOnce?: number
 }
 
 export async function openStage(browser: Browser, site: Site, name: Name, label: string) {
@@ -142,6 +145,7 @@ export async function settle(stage: Stage, tabs: Tab[], since: number): Promise<
     made,
     arrived: ids.size,
     soon,
+    ...(stage.atOnce !== undefined && { atOnce: stage.atOnce }),
     repeated: [...ids.values()].filter((of) => of.length > 1).length,
     counted: [...ids.values()].filter((of) => new Set(of.map(({ id }) => id)).size > 1).length,
     last: firsts.length ? Math.max(0, Math.max(...firsts) - since) : undefined,
@@ -198,6 +202,7 @@ async function many(stage: Stage) {
 const left = (fault: Fault) =>
   async function run(stage: Stage) {
     const tab = await stage.open()
+    if (fault === 'none') stage.atOnce = 0
     for (let n = 1; n <= COUNT; n++) {
       if (n > 1) await tab.goto(stage.url)
       await sleep(1_000)
@@ -212,6 +217,7 @@ const left = (fault: Fault) =>
         .catch(() => {})
       await tab.waitFor(() => location.host.startsWith('away') && document.readyState === 'complete')
       await sleep(1_000)
+      if (stage.receiver.arrivals.some((one) => one.n === mark(n))) stage.atOnce = (stage.atOnce ?? 0) + 1
     }
     await sleep(10_000)
     await stage.receiver.behave('none')

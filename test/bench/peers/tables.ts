@@ -31,8 +31,9 @@ export function costTable(costs: Costs, names: Name[]): string {
 /** How many arrived, and what else there is to say of them. */
 function cell(result: Result | undefined): string {
   if (!result) return '–'
-  const { made, arrived, soon, repeated, counted, kept } = result
-  const later = arrived > soon ? ` (${arrived - soon} by the next page)` : ''
+  const { made, arrived, soon, atOnce, repeated, counted, kept } = result
+  const next = atOnce === undefined ? soon : atOnce
+  const later = arrived > next ? ` (${arrived - next} by a later page)` : ''
   const missing = arrived < made && kept ? `, ${kept} still kept` : ''
   const twice = repeated ? `, ${repeated} twice${counted ? `, ${counted} under two ids` : ''}` : ''
   return `${arrived === made ? arrived : `**${arrived}**`}${later}${missing}${twice}`

@@ -5,8 +5,7 @@ import { offer } from './peer'
 offer({
   start(endpoint) {
     start(endpoint)
-    // As its docs recommend for what is tracked right before a page is left:
-    // https://amplitude.com/docs/sdks/analytics/browser/migrate-from-javascript-sdk-to-browser-sdk-2-0, Plugins
+    // As its docs recommend for when a page is left: https://amplitude.com/docs/sdks/analytics/browser/browser-sdk-2, sendBeacon
     addEventListener('pagehide', () => {
       setTransport('beacon')
       flush()
