@@ -89,7 +89,10 @@ export async function startBrowser() {
         return result.value
       }
       const waitFor: Tab['waitFor'] = async (condition, ...args) =>
-        void (await until(() => evaluate(condition, ...args), { timeoutMs: 60_000, what: String(condition) }))
+        void (await until(() => evaluate(condition, ...args), {
+          timeoutMs: 180_000,
+          what: String(condition),
+        }))
       return {
         ask: ask as Tab['ask'],
         asked,

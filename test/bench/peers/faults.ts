@@ -70,23 +70,29 @@ export async function openStage(browser: Browser, site: Site, name: Name, label:
     },
     async track(tab, from, to = from, everyMs = 0) {
       if (from < BUSY) stage.made += to - from + 1
+      const run = `run${from}`
       await tab.evaluate(
-        async (from, to, everyMs) => {
-          for (let n = from; n <= to; n++) {
+        (run, from, to, everyMs) => {
+          let n = from
+          const next = () => {
             peer.track('product_viewed', { n: `<${n}>`, item: 'mussels-111', value: 6.9, currency: 'EUR' })
-            if (n < to) await new Promise((resolve) => setTimeout(resolve, everyMs))
+            if (n++ < to) setTimeout(next, everyMs)
+            else Object.assign(window, { [run]: true })
           }
+          next()
         },
+        run,
         from,
         to,
         everyMs,
       )
+      if (to > from) await tab.waitFor((run) => run in window, run)
     },
   }
   return { stage, tabs }
 }
 
-/** Which marks the device still has, in whatever form. */
+/** Which marks the device still has. */
 const stored = (tab: Tab) =>
   tab.evaluate(async () => {
     let text = JSON.stringify({ ...localStorage })
@@ -105,9 +111,7 @@ const stored = (tab: Tab) =>
       }
       database.close()
     }
-    return [...new Set(text.match(/(<|\\u003c|%3C)\d+(>|\\u003e|%3E)/gi))].map(
-      (found) => `<${found.replace(/\D*(\d+)\D.*$/, '$1')}>`,
-    )
+    return [...new Set(text.match(/<\d+>/g))]
   })
 
 /** Waits for what may still come, and counts. @param tabs those that stay open; without, the next page is opened at once. */

@@ -31,6 +31,8 @@ export function touchpoint(): Wire {
       const asked = [...streams.map(({ stream }) => stream), ...resume]
       return JSON.stringify({
         ack: Object.fromEntries(asked.map((stream) => [stream, reached(stream)])),
+        // As the collector of the package says.
+        gzip: true,
       } satisfies Answer)
     },
   }
