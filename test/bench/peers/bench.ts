@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { machine, tell, writeReport } from '../report'
 import { startBrowser } from './browser'
 import { measure, whereKept } from './costs'
-import { faults, openStage } from './faults'
+import { faults, longest, openStage } from './faults'
 import { type Kill, kills, killWhat, runKills } from './kill'
 import { type Name, names, peerOf } from './peers'
 import { openSite, sizeOf } from './site'
@@ -13,9 +13,9 @@ import { type Costs, costTable, faultTable, type Outcomes, timeTable } from './t
 const REPORT = '.tmp/bench-peers.json'
 const DOC = 'docs/peers.md'
 
-/** Faults at a time: they wait most of it. */
-const AT_ONCE = 7
-/** Between two of them, so that their pages are not all loaded in the same second. */
+/** Pages at a time: they wait most of it. */
+const AT_ONCE = 32
+/** Between the first of them, so that they are not all loaded in the same second. */
 const APART_MS = 300
 
 const say = (what: string) => void process.stderr.write(`${what}\n`)
@@ -30,31 +30,31 @@ async function measureFaults(chosen: string[], those: Name[], outcomes: Outcomes
         throw new Error(`there is no fault ${fault}: ${[...Object.keys(faults), ...Object.keys(kills)]}`)
       outcomes[fault] = { what, of: {} }
     }
-    for (let first = 0; first < plain.length; first += AT_ONCE) {
-      const browser = await startBrowser()
-      try {
-        await Promise.all(
-          plain.slice(first, first + AT_ONCE).flatMap((fault, i) =>
-            those.map(async (name, j) => {
-              await sleep((i * those.length + j) * APART_MS)
-              const { stage, tabs } = await openStage(browser, site, name, fault.toLowerCase())
-              try {
-                const result = await faults[fault]!.run(stage)
-                outcomes[fault]!.of[name] = result
-                say(`${fault}, ${name}: ${JSON.stringify(result)}`)
-              } catch (error) {
-                // One that can't be measured leaves its place empty.
-                process.exitCode = 1
-                say(`${fault}, ${name}: ${error}`)
-              }
-              stage.receiver.close()
-              for (const tab of tabs) await tab.close().catch(() => {})
-            }),
-          ),
-        )
-      } finally {
-        await browser.close()
+    const inOrder = [...plain].sort((a, b) => Number(longest.includes(b)) - Number(longest.includes(a)))
+    const waiting = inOrder.flatMap((fault) => those.map((name) => ({ fault, name })))
+    const browser = await startBrowser()
+    const work = async (after: number) => {
+      await sleep(after)
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const { fault, name } = next
+        const { stage, tabs } = await openStage(browser, site, name, fault.toLowerCase())
+        try {
+          const result = await faults[fault]!.run(stage)
+          outcomes[fault]!.of[name] = result
+          say(`${fault}, ${name}: ${JSON.stringify(result)}`)
+        } catch (error) {
+          // One that can't be measured leaves its place empty.
+          process.exitCode = 1
+          say(`${fault}, ${name}: ${error}`)
+        }
+        stage.receiver.close()
+        for (const tab of tabs) await tab.close().catch(() => {})
       }
+    }
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => work(i * APART_MS)))
+    } finally {
+      await browser.close()
     }
     if (chosen.some((fault) => fault in kills)) {
       const killed = await runKills(site, those, say)

@@ -90,7 +90,7 @@ export async function startBrowser() {
       }
       const waitFor: Tab['waitFor'] = async (condition, ...args) =>
         void (await until(() => evaluate(condition, ...args), {
-          timeoutMs: 180_000,
+          timeoutMs: 400_000,
           what: String(condition),
         }))
       return {
