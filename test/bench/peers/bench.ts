@@ -116,7 +116,7 @@ function write(marker: string, text: string): void {
   writeFileSync(DOC, `${before}${begin}\n\n${text}\n\n${end}${after}`)
 }
 
-/** `npm run bench:peers -- --rounds 5 --only costs,down,killed --peers touchpoint,posthog --write` */
+/** `npm run bench:peers -- --rounds 5 --only costs,down,killed --peers touchpoint,posthog --write`. With `--add`, beside what the last report has. */
 export default async function run(args: string[]): Promise<void> {
   const all = ['costs', ...Object.keys(faults), ...Object.keys(kills)]
   const { values } = parseArgs({
@@ -126,14 +126,16 @@ export default async function run(args: string[]): Promise<void> {
       only: { type: 'string', default: all.join() },
       peers: { type: 'string', default: names.join() },
       write: { type: 'boolean', default: false },
+      add: { type: 'boolean', default: false },
     },
   })
   const chosen = values.only.split(',')
   const those = values.peers.split(',') as Name[]
   const full = those.filter((name) => !peerOf(name).variant)
   const texts: Record<string, string> = {}
-  const outcomes: Outcomes = {}
-  let measured: Awaited<ReturnType<typeof measureCosts>> | undefined
+  const before = values.add ? JSON.parse(readFileSync(REPORT, 'utf8')) : {}
+  const outcomes: Outcomes = before.outcomes ?? {}
+  let measured: Awaited<ReturnType<typeof measureCosts>> | undefined = before.measured
   if (chosen.includes('costs')) {
     measured = await measureCosts(Number(values.rounds), full)
     const { costs, where, chromium } = measured

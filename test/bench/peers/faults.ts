@@ -35,6 +35,9 @@ export const STAYS_MS = 90_000
 /** How long the next page of the site is waited for then. */
 export const NEXT_MS = 60_000
 const EVERY_MS = 10_000
+/** Who has sent nothing for so long isn't waited for any longer than that. */
+const SILENCE_MS = 30_000
+const LONGEST_MS = 300_000
 /** Events that only keep a page busy. */
 const BUSY = 1_000_000
 
@@ -124,9 +127,15 @@ export async function settle(stage: Stage, tabs: Tab[], since: number): Promise<
   const mine = () => receiver.arrivals.filter(({ n }) => wanted.has(n))
   const arrived = () => new Set(mine().map(({ n }) => n))
   let busy = BUSY
+  /** Longer than that as long as they come. */
   const watch = async (timeoutMs: number) => {
     const end = Date.now() + timeoutMs
-    for (let next = Date.now() + EVERY_MS; arrived().size < made && Date.now() < end; await sleep(100)) {
+    const goesOn = () => {
+      const now = Date.now()
+      const latest = mine().at(-1)?.at ?? 0
+      return now < end || (now - latest < SILENCE_MS && now < end + LONGEST_MS)
+    }
+    for (let next = Date.now() + EVERY_MS; arrived().size < made && goesOn(); await sleep(100)) {
       if (Date.now() < next) continue
       next += EVERY_MS
       // A page that is busy with its backlog answers late.
