@@ -5,6 +5,7 @@ import type * as Bench from '../page/index'
 import { median, sorted } from '../report'
 import { cost, type Stage } from '../world'
 import type { Browser, Tab } from './browser'
+import { readDevice } from './device'
 import { type Name, peerOf } from './peers'
 import { createReceiver } from './receiver'
 import type { Site } from './site'
@@ -98,26 +99,10 @@ export async function whereKept(browser: Browser, site: Site, name: Name): Promi
     await sleep(1_000)
     await tab.evaluate(() => peer.track('kept_where', { n: '<1>' }))
     await sleep(2_000)
-    return await tab.evaluate(async () => {
-      const found: string[] = []
-      if (/kept_where/.test(JSON.stringify({ ...localStorage }))) found.push('localStorage')
-      for (const { name } of await indexedDB.databases()) {
-        const database = await new Promise<IDBDatabase>((resolve, reject) => {
-          const opening = indexedDB.open(name!)
-          opening.onsuccess = () => resolve(opening.result)
-          opening.onerror = () => reject(opening.error)
-        })
-        for (const store of database.objectStoreNames) {
-          const all = await new Promise<unknown[]>((resolve) => {
-            const reading = database.transaction(store).objectStore(store).getAll()
-            reading.onsuccess = () => resolve(reading.result)
-          })
-          if (/kept_where/.test(JSON.stringify(all))) found.push('IndexedDB')
-        }
-        database.close()
-      }
-      return found.join(' and ') || 'memory'
-    })
+    const kept = Object.entries(await readDevice(tab)).flatMap(([where, text]) =>
+      text.includes('kept_where') ? [where] : [],
+    )
+    return kept.join(' and ') || 'memory'
   } finally {
     await tab.close()
     receiver.close()

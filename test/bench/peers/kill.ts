@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, startBrowser } from './browser'
-import { openStage, type Result, type Stage, settle } from './faults'
 import type { Name } from './peers'
 import type { Site } from './site'
+import { openStage, type Result, type Stage, settle } from './stage'
 
 const COUNT = 20
 

@@ -1,7 +1,7 @@
 import { median } from '../report'
 import { figures } from './costs'
-import type { Result } from './faults'
 import { type Name, peerOf } from './peers'
+import type { Result } from './stage'
 
 export type Costs = Partial<Record<Name, Record<string, number[]>>>
 export type Outcomes = Record<string, { what: string; of: Partial<Record<Name, Result>> }>
