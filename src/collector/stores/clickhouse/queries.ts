@@ -1,9 +1,9 @@
 import { type AttributionRow, countAttribution } from '../../attribution'
 import { countFlow, type FlowRow, notContacts } from '../../flow'
 import { countFunnel } from '../../funnel'
-import { emptyLedger, progressOf } from '../../ledger'
+import { emptyLedger, type Ledger, merge, progressOf } from '../../ledger'
 import { countResponses, responseTypes } from '../../responseTimes'
-import { type TouchpointRow, toCompleteness, toJourney, touchpointColumns } from '../../rows'
+import { type TouchpointRow, toCompleteness, toJourney, toLedger, touchpointColumns } from '../../rows'
 import { countSatisfaction, satisfactionTypes } from '../../satisfaction'
 import type { Completeness, Store } from '../../store'
 import type { Tally } from '../../tally'
@@ -20,14 +20,20 @@ const LAST_FIRST = 'time DESC, stream DESC, seq DESC'
 const sinceTime = (since: number) => `received_at >= ${whole(since)} AND time >= ${whole(since)}`
 
 export const progress =
-  (sql: Sql): Store['progress'] =>
+  ({ each, database }: Sql): Store['progress'] =>
   async (streams) => {
-    const found = new Map<string, ReturnType<typeof progressOf>>()
-    await inParts(streams, async (part) => {
-      for (const [stream, { ledger }] of await findStreams(sql, texts(part)))
-        found.set(stream, progressOf(ledger))
-    })
-    return streams.map((stream) => ({ stream, ...(found.get(stream) ?? progressOf(emptyLedger)) }))
+    const found = new Map<string, Ledger>()
+    await inParts(streams, (part) =>
+      each<{ stream: string; ledger: string }>(
+        ({ stream, ledger }) => {
+          const before = found.get(stream)
+          found.set(stream, before ? merge(before, toLedger(ledger)) : toLedger(ledger))
+        },
+        `SELECT name AS stream, ledger FROM ${database}.entries FINAL
+         WHERE kind = 'stream' AND name IN ${texts(part)} ORDER BY rank`,
+      ),
+    )
+    return streams.map((stream) => ({ stream, ...progressOf(found.get(stream) ?? emptyLedger) }))
   }
 
 export const journeys =
