@@ -6,11 +6,25 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type ClickhouseStoreOptions, clickhouseStore } from '../../../../src/collector/index'
 import { freePort } from '../../../support/freePort'
+import { clickhouse, startClickhouse } from '../../../support/servers/clickhouse'
+import { inServer } from '../../../support/servers/inServer'
 import { runProgram } from '../runProgram'
+import { inDatabases } from './eachStore'
+import { questions } from './questions'
+import { rules } from './rules'
 
 const url = 'http://127.0.0.1:8123'
 
-// With a server it is tried by `npm run test:wide`.
+// Killed, compared with the others, and with today's engine it is in `npm run test:wide`.
+inServer(clickhouse, () =>
+  inDatabases(startClickhouse, (kind) =>
+    describe('clickhouseStore', () => {
+      rules(kind)
+      describe('of the questions', () => questions(() => kind.place().open()))
+    }),
+  ),
+)
+
 describe('a store in ClickHouse', () => {
   it.each<[object, string]>([
     [{}, 'clickhouseStore: expected either url or client.'],

@@ -62,7 +62,7 @@ export function inSchemas(suite: (kind: Kind, server: () => PostgresServer) => v
   suite({ name: 'postgresStore', counts: 'exact', ...kind }, () => server)
 }
 
-/** Not among the others, since the server that Debian has is of 2018: `npm run test:wide` tries it. */
+/** Not among the others: the server that Debian has is of 2018, and `npm run test:wide` tries another one beside it. */
 export function inDatabases(
   startServer: () => Promise<ClickhouseServer>,
   suite: (kind: Kind, server: () => ClickhouseServer) => void,
