@@ -1,7 +1,7 @@
 import { credit, type Model, models, type Touch } from '../journey'
 import type { Source } from '../touchpoint'
 import type { Attribution } from './store'
-import { byJourney, type Tally } from './tally'
+import { byJourney, reading, type Tally } from './tally'
 
 /** A touchpoint with a source, or an order. */
 export interface AttributionRow {
@@ -14,7 +14,29 @@ export interface AttributionRow {
   data: string
 }
 
-type Worth = { value?: unknown; currency?: unknown }
+/** What of a row counts. */
+interface Told {
+  journey: string
+  type: string
+  time: number
+  source: Source | undefined
+  worth: { value: number; currency: string } | undefined
+}
+
+// Others are no currency, and names such as `__proto__` no key. https://www.iso.org/iso-4217-currency-codes.html
+const CURRENCY = /^[A-Z]{3}$/
+
+function read({ source: told, data, ...row }: AttributionRow): Told {
+  const { channel, name, medium, campaign } = (told === null ? {} : JSON.parse(told)) as Source
+  const { value, currency } = JSON.parse(data) as { value?: unknown; currency?: unknown }
+  const isWorth = typeof value === 'number' && typeof currency === 'string' && CURRENCY.test(currency)
+  return {
+    ...row,
+    source:
+      told === null ? undefined : { channel, name, medium, ...(campaign !== undefined && { campaign }) },
+    worth: isWorth ? { value, currency } : undefined,
+  }
+}
 
 const noCredit = () => Object.fromEntries(models.map((model) => [model, 0])) as Record<Model, number>
 
@@ -28,7 +50,7 @@ const noCredit = () => Object.fromEntries(models.map((model) => [model, 0])) as 
  */
 export function countAttribution(since: number): Tally<AttributionRow, Attribution[]> {
   const found = new Map<string, Attribution>()
-  const add = (source: Source, model: Model, share: number, { value, currency }: Worth) => {
+  const add = (source: Source, model: Model, share: number, worth: Told['worth']) => {
     const key = JSON.stringify([source.channel, source.name, source.medium, source.campaign])
     const { channel, name, medium, campaign } = source
     const row = found.get(key) ?? {
@@ -38,25 +60,25 @@ export function countAttribution(since: number): Tally<AttributionRow, Attributi
     }
     found.set(key, row)
     row.orders[model] += share
-    if (typeof value !== 'number' || typeof currency !== 'string') return
+    if (!worth) return
+    const { value, currency } = worth
     row.value[currency] ??= noCredit()
     row.value[currency][model] += share * value
   }
-  const share = (journey: AttributionRow[]) => {
-    const touches = journey.map(
-      ({ type, time: at, source }) =>
-        ({ type, at, source: source ? JSON.parse(source) : undefined }) as Touch,
-    )
-    for (const [i, { type, time, data }] of journey.entries()) {
+  const share = (journey: Told[]) => {
+    const touches = journey.map(({ type, time: at, source }) => ({ type, at, source }) as Touch)
+    for (const [i, { type, time, worth }] of journey.entries()) {
       if (type !== 'order.completed' || time < since) continue
-      const worth: Worth = JSON.parse(data)
       for (const model of models) {
         for (const { source, share } of credit(touches, { model }, touches[i]))
           add(source, model, share, worth)
       }
     }
   }
-  return byJourney(share, () =>
-    [...found.values()].sort((a, b) => b.orders.last - a.orders.last || b.orders.first - a.orders.first),
+  return reading(
+    read,
+    byJourney(share, () =>
+      [...found.values()].sort((a, b) => b.orders.last - a.orders.last || b.orders.first - a.orders.first),
+    ),
   )
 }

@@ -1,5 +1,5 @@
 import type { ResponseTime } from './store'
-import { byJourney, type Tally } from './tally'
+import { byJourney, reading, type Tally } from './tally'
 
 export interface ResponseRow {
   journey: string
@@ -16,19 +16,43 @@ const answers = ['chat.answered', 'email.answered', 'phone.answered']
 const MISSED = 'phone.missed'
 export const responseTypes = [...asks, ...answers, MISSED]
 
+/** Longer than anybody waits, ms: what is more is none. */
+const YEAR_MS = 365 * 86_400_000
+
 type Channel = ResponseTime['channel']
 
+/** What of a row counts. */
+interface Told {
+  journey: string
+  type: string
+  time: number
+  isFirst: boolean
+  isOurs: boolean
+  by: 'human' | 'bot' | 'unknown'
+  wait: number | undefined
+}
+
+function read({ data, ...row }: ResponseRow): Told {
+  const { first, by, waitMs, direction } = JSON.parse(data) as Record<string, unknown>
+  return {
+    ...row,
+    isFirst: first === true,
+    isOurs: direction === 'outbound',
+    by: by === 'human' || by === 'bot' ? by : 'unknown',
+    wait: typeof waitMs === 'number' && waitMs >= 0 && waitMs <= YEAR_MS ? waitMs : undefined,
+  }
+}
+
 /**
- * How long people waited for a first answer. A chat's first message and a mail are questions; an answer is that of the journey's oldest
- * question on its channel, and tells its wait itself or has it from the times of both. What has no answer was answered by nobody.
+ * How long people waited for a first answer. A chat's first message and a mail are questions; an answer is that of all questions of the journey
+ * that are open on its channel, and tells its wait itself or has it from the oldest of them. What has no answer was answered by nobody.
+ * Calls that the brand makes are no questions.
  *
  * The answer has the most frequent first.
  */
 export function countResponses(): Tally<ResponseRow, ResponseTime[]> {
-  const found = new Map<
-    string,
-    { channel: Channel; by: ResponseTime['by']; contacts: number; waits: number[] }
-  >()
+  type Found = Pick<ResponseTime, 'channel' | 'by' | 'contacts'> & { waits: number[] }
+  const found = new Map<string, Found>()
   const count = (channel: Channel, by: ResponseTime['by'], wait?: number) => {
     const key = `${channel} ${by}`
     const row = found.get(key) ?? { channel, by, contacts: 0, waits: [] }
@@ -36,32 +60,31 @@ export function countResponses(): Tally<ResponseRow, ResponseTime[]> {
     row.contacts++
     if (wait !== undefined) row.waits.push(wait)
   }
-  return byJourney(
-    (journey) => {
-      const open: Record<Channel, number[]> = { chat: [], email: [], phone: [] }
-      for (const { type, time, data } of journey) {
-        const channel = type.split('.')[0] as Channel
-        const { first, by, waitMs } = JSON.parse(data) as { first?: unknown; by?: unknown; waitMs?: unknown }
-        if (type === MISSED) count(channel, 'nobody')
-        else if (answers.includes(type)) {
-          const asked = open[channel].shift()
-          count(channel, by === 'human' || by === 'bot' ? by : 'unknown', waitOf(waitMs, asked, time))
-        } else if (channel === 'email' || first === true) open[channel].push(time)
-      }
-      for (const [channel, { length }] of Object.entries(open)) {
-        for (let i = 0; i < length; i++) count(channel as Channel, 'nobody')
-      }
-    },
-    () =>
+  const countJourney = (journey: Told[]) => {
+    const open: Record<Channel, number[]> = { chat: [], email: [], phone: [] }
+    for (const { type, time, isFirst, isOurs, by, wait } of journey) {
+      const channel = type.split('.')[0] as Channel
+      if (isOurs) continue
+      if (type === MISSED) count(channel, 'nobody')
+      else if (answers.includes(type)) {
+        const [asked] = open[channel]
+        open[channel] = []
+        count(channel, by, wait ?? (asked === undefined ? undefined : time - asked))
+      } else if (channel === 'email' || isFirst) open[channel].push(time)
+    }
+    for (const [channel, { length }] of Object.entries(open)) {
+      for (let i = 0; i < length; i++) count(channel as Channel, 'nobody')
+    }
+  }
+  const names = ({ channel, by }: ResponseTime) => `${channel} ${by}`
+  return reading(
+    read,
+    byJourney(countJourney, () =>
       Array.from(found.values(), ({ waits, ...row }) => ({ ...row, ...percentiles(waits) })).sort(
-        (a, b) => b.contacts - a.contacts || (`${a.channel} ${a.by}` < `${b.channel} ${b.by}` ? -1 : 1),
+        (a, b) => b.contacts - a.contacts || (names(a) < names(b) ? -1 : 1),
       ),
+    ),
   )
-}
-
-function waitOf(told: unknown, asked: number | undefined, answered: number): number | undefined {
-  if (typeof told === 'number' && told >= 0 && told < Infinity) return told
-  return asked === undefined ? undefined : answered - asked
 }
 
 /** By the nearest rank: waits that somebody had. */

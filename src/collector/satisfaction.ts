@@ -1,5 +1,5 @@
 import type { Satisfaction } from './store'
-import { byJourney, type Tally } from './tally'
+import { byJourney, reading, type Tally } from './tally'
 
 export interface SatisfactionRow {
   journey: string
@@ -18,6 +18,35 @@ const STARS = 5
 
 export const satisfactionTypes = ['satisfaction.scored', 'chat.rated', 'review.submitted', SIGNAL]
 
+/** What of a row counts. */
+interface Told {
+  journey: string
+  signal: Signal['signal'] | undefined
+  said: (Pick<Score, 'metric' | 'scale'> & { score: number }) | undefined
+}
+
+function read({ journey, type, data }: SatisfactionRow): Told {
+  const told = JSON.parse(data) as Record<string, unknown>
+  return {
+    journey,
+    signal: type === SIGNAL ? signs.find((name) => name === told.signal) : undefined,
+    said: type === SIGNAL ? undefined : scoreOf(type, told),
+  }
+}
+
+function scoreOf(type: string, told: Record<string, unknown>): Told['said'] {
+  const isReview = type === 'review.submitted'
+  const metric = isReview
+    ? 'review'
+    : type === 'chat.rated'
+      ? 'chat'
+      : surveys.find((name) => name === told.metric)
+  const { score, scale } = isReview ? { score: told.rating, scale: STARS } : told
+  if (!metric || typeof score !== 'number' || typeof scale !== 'number') return undefined
+  const isScale = Number.isInteger(scale) && scale >= 1 && scale <= 100
+  return isScale && score >= 0 && score <= scale ? { metric, scale, score } : undefined
+}
+
 /**
  * What people said of the brand, by what they were asked and on which scale; and apart from that, for it is no answer,
  * how often discontent showed. A score that is not of its scale is none.
@@ -25,57 +54,41 @@ export const satisfactionTypes = ['satisfaction.scored', 'chat.rated', 'review.s
  * Each answer has the most frequent first.
  */
 export function countSatisfaction(): Tally<SatisfactionRow, Satisfaction> {
+  // `mean` holds the sum until the last score is in.
   const scores = new Map<string, Score>()
   const signals = new Map<string, Signal>()
-  return byJourney(
-    (journey) => {
-      const shown = new Set<Signal['signal']>()
-      for (const { type, data } of journey) {
-        const said = JSON.parse(data) as Record<string, unknown>
-        if (type !== SIGNAL) enter(scores, type, said)
-        const signal = type === SIGNAL && signs.find((name) => name === said.signal)
-        if (!signal) continue
-        const row = signals.get(signal) ?? { signal, count: 0, journeys: 0 }
-        signals.set(signal, row)
-        row.count++
-        if (!shown.has(signal)) row.journeys++
-        shown.add(signal)
-      }
-    },
-    () => ({
+  const enter = ({ metric, scale, score }: NonNullable<Told['said']>) => {
+    const key = `${metric} ${scale}`
+    const row = scores.get(key) ?? { metric, scale, answers: 0, mean: 0, counts: {} }
+    scores.set(key, row)
+    row.answers++
+    row.mean += score
+    const whole = Math.round(score)
+    row.counts[whole] = (row.counts[whole] ?? 0) + 1
+  }
+  const countJourney = (journey: Told[]) => {
+    const shown = new Set<Signal['signal']>()
+    for (const { said, signal } of journey) {
+      if (said) enter(said)
+      if (!signal) continue
+      const row = signals.get(signal) ?? { signal, count: 0, journeys: 0 }
+      signals.set(signal, row)
+      row.count++
+      if (!shown.has(signal)) row.journeys++
+      shown.add(signal)
+    }
+  }
+  return reading(
+    read,
+    byJourney(countJourney, () => ({
       scores: Array.from(scores.values(), withResult).sort(
-        (a, b) => b.answers - a.answers || (a.metric < b.metric ? -1 : 1) || a.scale - b.scale,
+        (a, b) =>
+          b.answers - a.answers || (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : a.scale - b.scale),
       ),
       signals: [...signals.values()].sort((a, b) => b.count - a.count || (a.signal < b.signal ? -1 : 1)),
-    }),
+    })),
   )
 }
-
-/** `mean` holds the sum until the last score is in. */
-function enter(scores: Map<string, Score>, type: string, said: Record<string, unknown>): void {
-  const metric =
-    type === 'chat.rated'
-      ? 'chat'
-      : type === 'review.submitted'
-        ? 'review'
-        : surveys.find((name) => name === said.metric)
-  const { score, scale } = type === 'review.submitted' ? { score: said.rating, scale: STARS } : said
-  if (!metric || !isScore(score, scale)) return
-  const key = `${metric} ${scale}`
-  const row = scores.get(key) ?? { metric, scale: scale as number, answers: 0, mean: 0, counts: {} }
-  scores.set(key, row)
-  row.answers++
-  row.mean += score
-  const whole = Math.round(score)
-  row.counts[whole] = (row.counts[whole] ?? 0) + 1
-}
-
-const isScore = (score: unknown, scale: unknown): score is number =>
-  Number.isInteger(scale) &&
-  (scale as number) <= 100 &&
-  typeof score === 'number' &&
-  score >= 0 &&
-  score <= (scale as number)
 
 function withResult({ mean: sum, ...score }: Score): Score {
   const { metric, scale, answers, counts } = score

@@ -30,3 +30,9 @@ export function byJourney<Row extends { journey: string }, Answer>(
     },
   }
 }
+
+/** A tally of what is read out of rows at once: what else is in them, of whatever size, is not kept until the end of a journey. */
+export const reading = <Row, Told, Answer>(
+  read: (row: Row) => Told,
+  tally: Tally<Told, Answer>,
+): Tally<Row, Answer> => ({ add: (row) => tally.add(read(row)), answer: tally.answer })

@@ -371,3 +371,14 @@ it('what is tracked for a decision is told to all others who hear of decisions',
   expect(told).toContain('custom.a')
   expect(told).toContain('custom.echo')
 })
+
+it("a test's environment that is taken away right after destroy() is no rejection, and the database is closed", async () => {
+  answerFetch()
+  const page = await openPage()
+  await page.track('custom.a')
+  const close = vi.spyOn(IDBDatabase.prototype, 'close')
+  page.destroy()
+  expect(close).not.toHaveBeenCalled()
+  vi.stubGlobal('removeEventListener', undefined)
+  await vi.waitFor(() => expect(close).toHaveBeenCalled())
+})

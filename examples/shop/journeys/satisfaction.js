@@ -44,10 +44,11 @@ export function createSatisfaction(root) {
 }
 
 /** @param {Score} score */
-const resultOf = ({ nps, mean, scale }) =>
-  nps === undefined
-    ? say('meanOf', { mean: parts(mean), scale })
-    : `${nps > 0 ? '+' : ''}${number(Math.round(nps))}`
+function resultOf({ nps, mean, scale }) {
+  if (nps === undefined) return say('meanOf', { mean: parts(mean), scale })
+  const whole = Math.round(nps)
+  return `${whole > 0 ? '+' : ''}${number(whole || 0)}`
+}
 
 /** One bar a score, as high as it was given often. @param {HTMLElement} bars @param {Score} score */
 function drawBars(bars, { metric, scale, counts }) {

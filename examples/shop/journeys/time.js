@@ -43,7 +43,8 @@ const lengths = units.map(([unit, length]) => {
 
 /** A duration in the largest unit that fits: "1.4s", "12min". Under a second in tenths of one. */
 export function howLong(/** @type {number} */ ms) {
+  // What would be written as 60 of a unit is one of the next.
   const [format, length] =
-    lengths.find(([, length]) => ms >= length) ?? /** @type {typeof lengths[0]} */ (lengths.at(-1))
+    lengths.find(([, length]) => ms >= length * 0.995) ?? /** @type {typeof lengths[0]} */ (lengths.at(-1))
   return format.format(ms / length)
 }

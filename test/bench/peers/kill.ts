@@ -15,46 +15,49 @@ export const killWhat: Record<Kill, string> = {
   killed: 'browser killed right after the last call, receiver down, started again',
 }
 
-/** All libraries in one browser, which is killed once for all of them. */
+/** Each library in a browser of its own, which is killed as soon as its own last call is made. */
 export async function runKills(
   site: Site,
   names: Name[],
   tell: (what: string) => void,
 ): Promise<Record<Kill, Partial<Record<Name, Result>>>> {
-  const browser: Browser = await startBrowser()
-  const stages: [Kill, Name, Stage][] = []
-  try {
-    const opened = new Map<Stage, Awaited<ReturnType<Stage['open']>>>()
-    for (const kill of Object.keys(kills) as Kill[]) {
-      for (const name of names) {
-        const { stage } = await openStage(browser, site, name, kill.toLowerCase())
-        stages.push([kill, name, stage])
-        const tab = await stage.open()
-        await stage.receiver.behave('refuse')
-        opened.set(stage, tab)
+  const results: Record<Kill, Partial<Record<Name, Result>>> = { killed15: {}, killed: {} }
+  await Promise.all(
+    names.map(async (name) => {
+      for (const [kill, result] of await runKill(site, name)) {
+        results[kill][name] = result
+        tell(`${kill}, ${name}`)
       }
+    }),
+  )
+  return results
+}
+
+async function runKill(site: Site, name: Name): Promise<[Kill, Result][]> {
+  const browser: Browser = await startBrowser()
+  const stages = new Map<Kill, Stage>()
+  try {
+    const tabs = new Map<Kill, Awaited<ReturnType<Stage['open']>>>()
+    for (const kill of Object.keys(kills) as Kill[]) {
+      const { stage } = await openStage(browser, site, name, kill.toLowerCase())
+      stages.set(kill, stage)
+      tabs.set(kill, await stage.open())
+      await stage.receiver.behave('refuse')
     }
-    const track = (of: Kill) =>
-      Promise.all(
-        stages.flatMap(([kill, , stage]) => (kill === of ? [stage.track(opened.get(stage)!, 1, COUNT)] : [])),
-      )
+    const track = (kill: Kill) => stages.get(kill)!.track(tabs.get(kill)!, 1, COUNT)
     await track('killed15')
     await sleep(kills.killed15)
     await track('killed')
     await browser.killAndRestart()
-    tell('killed, and started again')
-    const results: Record<Kill, Partial<Record<Name, Result>>> = { killed15: {}, killed: {} }
-    await Promise.all(
-      stages.map(async ([kill, name, stage]) => {
+    return await Promise.all(
+      [...stages].map(async ([kill, stage]): Promise<[Kill, Result]> => {
         await stage.receiver.behave('none')
         const since = Date.now()
-        results[kill][name] = await settle(stage, [await stage.open()], since)
-        tell(`${kill}, ${name}`)
+        return [kill, await settle(stage, [await stage.open()], since)]
       }),
     )
-    return results
   } finally {
-    for (const [, , stage] of stages) stage.receiver.close()
+    for (const stage of stages.values()) stage.receiver.close()
     await browser.close()
   }
 }

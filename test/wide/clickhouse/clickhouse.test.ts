@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   type ClickhouseClient,
   clickhouseStore,
@@ -162,6 +162,40 @@ eachClickhouse((_, server) => {
       }
     })
 
+    it('three of them have not, and the first is the last to arrive', async () => {
+      for (const [database, again, other] of [
+        ['third', 2, 3],
+        ['fourth', 3, 2],
+      ] as const) {
+        let arrive: (() => void) | undefined
+        const slow = await clickhouseStore({
+          database,
+          client: spied({
+            query: (query, asked) => (isLookUp(asked) ? Promise.resolve(noRows) : query()),
+            insert: (insert) =>
+              arrive
+                ? insert()
+                : new Promise<void>((resolve) => {
+                    arrive = resolve
+                  }).then(insert),
+          }),
+        })
+        isLookUp = (asked) => asked.includes('touchpoint') || asked.includes("'once'")
+        const first = slow.append([order(again)], [])
+        await vi.waitFor(() => expect(arrive).toBeDefined())
+        const second = await blind(database)
+        const third = await blind(database)
+        await second.append([order(again)], [])
+        isLookUp = (asked) => asked.includes("'once'") && count++ === 0
+        let count = 0
+        await third.append([order(other)], [])
+        isLookUp = () => false
+        arrive!()
+        await first
+        expect((await contents(second)).touchpoints).toMatchObject([{ stream: uuid(2) }])
+      }
+    })
+
     it('one of them was killed before it could see that', async () => {
       const first = await clickhouseStore({ client, database: 'killed' })
       await first.append([order(1)], [])
@@ -222,6 +256,28 @@ eachClickhouse((_, server) => {
       expect(await store.progress([uuid(1)])).toEqual([{ stream: uuid(1), ack: 3, have: [] }])
       expect(await store.append([touchpoint(1, 2)], [])).toEqual({ stored: 0, copies: 1 })
       expect((await contents(store)).touchpoints.map(({ seq }) => seq)).toEqual([1, 2, 3])
+    })
+
+    it('what was given up arrives after another one was kept in its place', async () => {
+      let late: (() => Promise<unknown>) | undefined
+      let isCut = true
+      const cut = spied({
+        insert(insert) {
+          if (!isCut) return insert()
+          isCut = false
+          late = insert
+          return Promise.reject(new Error('Timeout'))
+        },
+      })
+      const store = await clickhouseStore({ client: cut, database: 'given up' })
+      await expect(store.append([order(2)], [])).rejects.toThrow('Timeout')
+      await store.append([order(3)], [])
+      expect(await store.append([order(2)], [])).toEqual({ stored: 0, copies: 1 })
+      await late!()
+      // Whatever comes next.
+      await store.append([touchpoint(9, 1, { type: 'page.viewed' })], [])
+      const orders = (await contents(store)).touchpoints.filter(({ type }) => type === 'order.completed')
+      expect(orders).toHaveLength(1)
     })
   })
 

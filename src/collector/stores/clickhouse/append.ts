@@ -10,6 +10,8 @@ import { type Batch, belongings, plan } from './plan'
 
 /** So many touchpoints go into one insert; more wait for the next. */
 const FULL = 10_000
+/** So long an insert that was given up may still arrive, ms. */
+const LATE_MS = 10 * 60_000
 
 interface Waiting extends Batch {
   resolve(counts: { stored: number; copies: number }): void
@@ -29,6 +31,8 @@ export interface Appends {
 export function createAppends(sql: Sql): Appends {
   const waiting: Waiting[] = []
   let running: Promise<void> | undefined
+  /** What inserts that were given up would keep once, and until when that is looked after. */
+  const doubtful = new Map<string, number>()
   let writer = randomUUID()
   let last = 0
   // By the clock, so that what other writers do at other times has its place.
@@ -57,6 +61,7 @@ export function createAppends(sql: Sql): Appends {
       } catch (error) {
         // The insert may still arrive. What comes after it is another writer's, so that neither takes the other's place.
         writer = randomUUID()
+        for (const name of namesOf(round)) doubtful.set(name, Date.now() + LATE_MS)
         for (const { reject } of round) reject(error)
       }
     }
@@ -67,12 +72,12 @@ export function createAppends(sql: Sql): Appends {
     const touchpoints = batches.flatMap((batch) => batch.touchpoints)
     const reports = batches.flatMap((batch) => batch.reports)
     const people = new Set(touchpoints.flatMap((one) => belongings(one).map(([name]) => name)))
-    const once = new Set(touchpoints.flatMap((one) => onceName(one) ?? []))
     const streams = newsByStream(touchpoints, reports)
-    const found = await find(sql, touchpoints, [...people], [...once], [...streams.keys()])
+    const found = await find(sql, touchpoints, [...people], namesOf(batches), [...streams.keys()])
     const { rows, stored, claimed } = plan(batches, found, next, writer)
     await sql.insert('entries', rows)
-    const copies = copiesOf(await findClaims(sql, claimed))
+    for (const [name, until] of doubtful) if (until < Date.now()) doubtful.delete(name)
+    const copies = copiesOf(await findClaims(sql, [...new Set([...claimed, ...doubtful.keys()])]))
     if (copies.length > 0) await sql.insert('entries', copies)
     return stored
   }
@@ -90,3 +95,7 @@ export function createAppends(sql: Sql): Appends {
     finish: async () => running,
   }
 }
+
+const namesOf = (batches: Batch[]): string[] => [
+  ...new Set(batches.flatMap(({ touchpoints }) => touchpoints.flatMap((one) => onceName(one) ?? []))),
+]

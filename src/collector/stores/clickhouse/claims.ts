@@ -9,8 +9,9 @@ export const onceName = ({ once, type, key = '' }: StoredTouchpoint): string | u
   once === undefined ? undefined : JSON.stringify([key, type, once])
 
 /**
- * What mends that writers who did not see each other kept more than one of a name: the first is kept, and whoever reads all
- * claims finds the same one. The last of the writers sees them all, and an append that was broken off before comes again.
+ * What mends that writers who did not see each other kept more than one of a name: the one of the first stream is kept (streams are named by
+ * the time of their beginning). Whoever reads claims, and however many of them, never marks that one: when each came could still change,
+ * by an insert that was given up and arrives late. The last of the writers sees them all.
  */
 export function copiesOf(claims: Claim[]): object[] {
   const first = new Map<string, Claim>()
@@ -24,4 +25,4 @@ export function copiesOf(claims: Claim[]): object[] {
 }
 
 const isBefore = (a: Claim, b: Claim): boolean =>
-  a.rank !== b.rank ? a.rank > b.rank : a.stream !== b.stream ? a.stream < b.stream : a.seq < b.seq
+  a.stream !== b.stream ? a.stream < b.stream : a.seq < b.seq

@@ -8,7 +8,6 @@ export interface Claim {
   name: string
   stream: string
   seq: number
-  rank: number
 }
 
 /** What is there of that which a few batches name. */
@@ -62,7 +61,7 @@ export async function findClaims(sql: Sql, names: string[]): Promise<Claim[]> {
   await inParts(names, (part) =>
     sql.each<Claim>(
       (claim) => claims.push(claim),
-      `SELECT name, tie AS stream, seq, rank FROM ${sql.database}.entries FINAL
+      `SELECT name, tie AS stream, seq FROM ${sql.database}.entries FINAL
        WHERE kind = 'once' AND name IN ${texts(part)}`,
     ),
   )

@@ -63,7 +63,11 @@ export const journeys =
       ),
     )
     const lists = new Map<string, Key[]>()
-    for (const key of keys) lists.set(key.journey, [...(lists.get(key.journey) ?? []), key])
+    for (const key of keys) {
+      const list = lists.get(key.journey)
+      if (list) list.push(key)
+      else lists.set(key.journey, [key])
+    }
     return Array.from(lists, ([id, list]) =>
       toJourney(
         { id, first_at: list[0]!.first_at, last_at: list[0]!.last_at },

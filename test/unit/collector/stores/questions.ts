@@ -172,6 +172,14 @@ export function questions(fresh: () => Promise<Store>): void {
       expect(await inShort({ since: at(250) })).toEqual([])
     })
 
+    it('counts a value in a currency, and in nothing else that a sender may name', async () => {
+      for (const [i, currency] of ['__proto__', 'constructor', 'eur', 'EUROS', '', 'GBP'].entries()) {
+        await visit(store, 11 + i, at(i), { visitor: `v${i}` }, [arrival(search), order(5, currency)])
+      }
+      expect(await inShort({})).toEqual([['google', 6, 6, 6, ['5 GBP']]])
+      expect(Object.keys(Object.prototype)).toEqual([])
+    })
+
     it('leaves an order without a visit to nobody, and a value that is none out', async () => {
       await visit(store, 11, at(0), { visitor: 'cy' }, [order(5)])
       expect(await inShort({})).toEqual([])
@@ -257,8 +265,19 @@ export function questions(fresh: () => Promise<Store>): void {
       await visit(store, 2, at(5), { customer: 'ada', visitor: 'phone' }, [mail('answered')])
       await visit(store, 3, at(6), { customer: 'bo' }, [mail('answered'), mail('received')])
       expect(await store.responseTimes({})).toEqual([
-        { channel: 'email', by: 'nobody', contacts: 2 },
         { channel: 'email', by: 'unknown', contacts: 2, medianMs: 300_000, p90Ms: 300_000 },
+        { channel: 'email', by: 'nobody', contacts: 1 },
+      ])
+    })
+
+    it('of a call is none where the brand has called', async () => {
+      await visit(store, 1, at(0), {}, [
+        call('missed', { direction: 'outbound' }),
+        call('answered', { direction: 'outbound', waitMs: 5 }),
+        call('answered', { direction: 'inbound', waitMs: 7 }),
+      ])
+      expect(await store.responseTimes({})).toEqual([
+        { channel: 'phone', by: 'unknown', contacts: 1, medianMs: 7, p90Ms: 7 },
       ])
     })
 
@@ -267,8 +286,9 @@ export function questions(fresh: () => Promise<Store>): void {
         chat('message_sent', {}),
         chat('answered', { waitMs: -5, by: 'an oracle' }),
         chat('answered', { waitMs: '5' }),
+        chat('answered', { waitMs: 1e308 }),
       ])
-      expect(await store.responseTimes({})).toEqual([{ channel: 'chat', by: 'unknown', contacts: 2 }])
+      expect(await store.responseTimes({})).toEqual([{ channel: 'chat', by: 'unknown', contacts: 3 }])
     })
   })
 
@@ -326,6 +346,7 @@ export function questions(fresh: () => Promise<Store>): void {
         scored('nps', -1, 10),
         scored('nps', '9', 10),
         scored('nps', 9, 1e9),
+        scored('nps', 0, 0),
         scored('nps', 9, 9.5),
         scored('joy', 9, 10),
         scored('constructor', 9, 10),
