@@ -98,8 +98,8 @@ export function createTouchpoint(options: Options): TouchpointClient {
   let begun = 0
 
   /** Of these records, how many are of this page life: the statistics are about those. */
-  const mine = (records: { stream: string }[]) =>
-    records.filter(({ stream }) => stream === delivery?.stream()).length
+  const mine = (of: Delivery | undefined, records: { stream: string }[]) =>
+    records.filter(({ stream }) => stream === of?.stream()).length
   /** @param what it is about, if one can say */
   const drop = (reason: string, count: number, counted = count, what: string | number = count) => {
     if (!count) return
@@ -114,7 +114,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       delivered(records) {
         trouble = undefined
         if (!records.length) return
-        tally.deliver(mine(records))
+        tally.deliver(mine(opening, records))
         deliveredAt = Date.now()
         journal.note(`delivered ${records.length}`)
         tell(
@@ -126,9 +126,9 @@ export function createTouchpoint(options: Options): TouchpointClient {
         const { stream, seq } = record
         journal.note(`refused ${seq}`, reason)
         tell('refused', { stream, seq, reason })
-        drop('refused', 1, mine([record]))
+        drop('refused', 1, mine(opening, [record]))
       },
-      dropped: (reason, records) => drop(reason, records.length, mine(records)),
+      dropped: (reason, records) => drop(reason, records.length, mine(delivery, records)),
       sent: (count, why) => count && journal.note(`sent ${count}`, why),
       trouble(outcome) {
         // A request that was given up because consent was withdrawn says nothing of the collector.

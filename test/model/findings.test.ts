@@ -292,6 +292,34 @@ const findings: Finding[] = [
       batch: { maxCount: 4, maxWaitMs: 1_000 },
     },
   ],
+  [
+    'what was answered for before a withdrawal counts as delivered, though its removal is not written yet',
+    ['full'],
+    {
+      acts: [
+        act('hide', 0),
+        act('open', 0, { copy: false }),
+        track(0, { tab: 1, times: 1 }),
+        track(0, { times: 1 }),
+        act('lose', 1_101),
+        act('jump', 4_882, { days: DAY }),
+        act('withdraw', 121),
+        act('hide', 0),
+      ],
+    },
+  ],
+  [
+    'a page without storage hears of a withdrawal by a message',
+    ['full'],
+    {
+      acts: [
+        act('open', 0, { copy: false }),
+        act('navigate', 0, { last: false, leaving: false, denied: true }),
+        act('withdraw', 0, { tab: 1 }),
+        track(0, { times: 1 }),
+      ],
+    },
+  ],
 ]
 
 it.each(findings.flatMap(([rule, kinds, schedule]) => kinds.map((kind) => [rule, kind, schedule] as const)))(

@@ -38,8 +38,8 @@ export const idOf = (stream: string, seq: number): string => {
 export function createTruth(parts: {
   kind: Kind
   clock: Clock
-  /** How often consent was withdrawn, and when it was last. */
-  withdrawn: () => { count: number; at: number }
+  /** How often consent was withdrawn, and from when on a page has to know it. */
+  withdrawn: (page?: Page) => { count: number; at: number }
   log: (line: string) => void
 }) {
   const { kind, clock, withdrawn, log } = parts
@@ -95,7 +95,7 @@ export function createTruth(parts: {
         wrong(`I2 ${idOf(stream, seq)} is written, and nobody tracked it`)
         return
       }
-      const { count, at } = withdrawn()
+      const { count, at } = withdrawn(page)
       if (fact.consentNo < count && begun > at) wrong(`I6 ${idOf(stream, seq)} written after withdrawal`)
       fact.durable = true
     },
@@ -118,7 +118,7 @@ export function createTruth(parts: {
             wrong(`I2 ${id} is sent, and nobody tracked it`)
             continue
           }
-          if (fact.consentNo < withdrawals() && clock.now() >= withdrawn().at)
+          if (fact.consentNo < withdrawals() && clock.now() >= withdrawn(ask.page).at)
             wrong(`I6 ${id} sent after withdrawal by ${ask.page}`)
           for (const before of fact.asks) {
             const why = excuse(before, ask, stream)

@@ -38,11 +38,18 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
 
   let withdrawals = 0
   let withdrawnAt = 0
+  /** By a page that can't keep it. */
+  let isUnkept = false
   let granted = true
   let skew = 0
   let n = 0
   const { kind } = schedule
-  const truth = createTruth({ kind, clock, withdrawn: () => ({ count: withdrawals, at: withdrawnAt }), log })
+  // Where storage is denied, on either side, it is heard of by a message alone.
+  const withdrawn = (page?: Page) => ({
+    count: withdrawals,
+    at: withdrawnAt + (isUnkept || page?.denied ? HEARD_MS : 0),
+  })
+  const truth = createTruth({ kind, clock, withdrawn, log })
   const lands = [...schedule.lands]
   const disk: Disk = {
     factory: new IDBFactory(),
@@ -173,8 +180,8 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
         )
           return
         withdrawals++
-        // Where storage is denied, other tabs hear of it by a message alone.
-        withdrawnAt = clock.now() + (page.denied ? HEARD_MS : 0)
+        withdrawnAt = clock.now()
+        isUnkept = page.denied
         granted = false
         log(`${page} withdraws consent`)
         return page.client.consent.deny()
