@@ -40,7 +40,8 @@ export async function open(caller: string, options: JetstreamOptions): Promise<O
     throw new Error(`${caller} can't reach ${[servers].flat().join(', ')}: ${cause.message}`, { cause })
   })
   try {
-    const jsm = await jetstreamManager(nc)
+    // A server that has only just begun may miss the first question.
+    const jsm = await jetstreamManager(nc).catch(() => jetstreamManager(nc))
     const ensure = async (name: string) => checkStream(caller, await findOrMake(jsm, name, options))
     await ensure(stream)
     const onLoss = new Set<() => void>()
