@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { newsByStream } from '../../news'
 import type { Store } from '../../store'
 import { wellFormed } from '../wellFormed'
@@ -33,7 +32,7 @@ export function createAppends(sql: Sql): Appends {
   let running: Promise<void> | undefined
   /** What inserts that were given up would keep once, and until when that is looked after. */
   const doubtful = new Map<string, number>()
-  let writer = randomUUID()
+  let writer = crypto.randomUUID()
   let last = 0
   // By the clock, so that what other writers do at other times has its place.
   const next = () => {
@@ -60,7 +59,7 @@ export function createAppends(sql: Sql): Appends {
         })
       } catch (error) {
         // The insert may still arrive. What comes after it is another writer's, so that neither takes the other's place.
-        writer = randomUUID()
+        writer = crypto.randomUUID()
         for (const name of namesOf(round)) doubtful.set(name, Date.now() + LATE_MS)
         for (const { reject } of round) reject(error)
       }
