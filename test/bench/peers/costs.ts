@@ -58,6 +58,7 @@ export async function measure(browser: Browser, site: Site, name: Name, label: s
         const times: number[] = []
         for (let n = 1; n <= count; n++) {
           const [type, data] = bench.contacts[n % bench.contacts.length]!
+          // As people act, and not in a loop: that is what is measured.
           await new Promise((resolve) => setTimeout(resolve, 20))
           const start = performance.now()
           peer.track(type.replace('.', '_'), { n: `<${n}>`, ...data })

@@ -235,10 +235,11 @@ eachClickhouse((_, server) => {
       expect(await contents(stores[0]!)).toEqual(before)
     })
 
-    it('an insert that was given up arrives after the next one', async () => {
+    /** A client whose next insert is given up once it was told to, and arrives when the test wants it to. */
+    function cutting() {
       let late: (() => Promise<unknown>) | undefined
       let isCut = false
-      const cut = spied({
+      const client = spied({
         insert(insert) {
           if (!isCut) return insert()
           isCut = false
@@ -246,34 +247,34 @@ eachClickhouse((_, server) => {
           return Promise.reject(new Error('Timeout'))
         },
       })
-      const store = await clickhouseStore({ client: cut, database: 'cut' })
+      const cut = () => {
+        isCut = true
+      }
+      return { client, cut, arrive: () => late!() }
+    }
+
+    it('an insert that was given up arrives after the next one', async () => {
+      const { client, cut, arrive } = cutting()
+      const store = await clickhouseStore({ client, database: 'cut' })
       await store.append([touchpoint(1, 1)], [])
-      isCut = true
+      cut()
       await expect(store.append([touchpoint(1, 2)], [])).rejects.toThrow('Timeout')
       await store.append([touchpoint(1, 3)], [])
       expect(await store.progress([uuid(1)])).toEqual([{ stream: uuid(1), ack: 1, have: [[3, 3]] }])
-      await late!()
+      await arrive()
       expect(await store.progress([uuid(1)])).toEqual([{ stream: uuid(1), ack: 3, have: [] }])
       expect(await store.append([touchpoint(1, 2)], [])).toEqual({ stored: 0, copies: 1 })
       expect((await contents(store)).touchpoints.map(({ seq }) => seq)).toEqual([1, 2, 3])
     })
 
     it('what was given up arrives after another one was kept in its place', async () => {
-      let late: (() => Promise<unknown>) | undefined
-      let isCut = true
-      const cut = spied({
-        insert(insert) {
-          if (!isCut) return insert()
-          isCut = false
-          late = insert
-          return Promise.reject(new Error('Timeout'))
-        },
-      })
-      const store = await clickhouseStore({ client: cut, database: 'given up' })
+      const { client, cut, arrive } = cutting()
+      const store = await clickhouseStore({ client, database: 'given up' })
+      cut()
       await expect(store.append([order(2)], [])).rejects.toThrow('Timeout')
       await store.append([order(3)], [])
       expect(await store.append([order(2)], [])).toEqual({ stored: 0, copies: 1 })
-      await late!()
+      await arrive()
       // Whatever comes next.
       await store.append([touchpoint(9, 1, { type: 'page.viewed' })], [])
       const orders = (await contents(store)).touchpoints.filter(({ type }) => type === 'order.completed')
@@ -282,19 +283,36 @@ eachClickhouse((_, server) => {
   })
 
   it('never takes an answer for whole that was cut off', async () => {
-    const store = await clickhouseStore({ url: server().url, database: 'answers' })
+    let killed: Promise<void> | undefined
+    // In the middle of an answer that is larger than all buffers on its way.
+    const killing = spied({
+      query: async (query, asked) => {
+        const answer = await query()
+        if (!asked.includes(' data,')) return answer
+        return {
+          async *stream() {
+            for await (const rows of answer.stream()) {
+              yield rows
+              killed ??= server().kill()
+            }
+          },
+        }
+      },
+    })
+    const store = await clickhouseStore({ client: killing, database: 'answers' })
     await store.append(
       Array.from({ length: 2_000 }, (_, i) => touchpoint(i, 1, { data: { text: 'x'.repeat(5_000) } })),
       [],
     )
     const questions = [1, 2, 3].map(() => store.journeys({ limit: 2_000 }))
-    const gone = new Promise((resolve) => setTimeout(resolve, 60)).then(() => server().kill())
     const answers = await Promise.allSettled(questions)
-    await gone
+    expect(killed).toBeDefined()
+    await killed
     await server().start()
     for (const answer of answers) {
       if (answer.status === 'fulfilled') expect(answer.value).toHaveLength(2_000)
     }
+    expect(answers.map(({ status }) => status)).toContain('rejected')
     await store.close()
   })
 
