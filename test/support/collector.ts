@@ -49,9 +49,16 @@ export async function createCollectorProcess() {
     endpoint: `http://127.0.0.1:${port}/t`,
     /** @param mute stores what comes, and cuts the connection in place of an answer. */
     async start({ mute = false } = {}) {
-      child = fork(PROGRAM, [String(port), folder], { env: { ...process.env, ...(mute && { MUTE: '1' }) } })
-      const ended = once(child, 'exit').then(([code]) => {
-        throw new Error(`the collector ended with ${code} before it listened on port ${port}`)
+      child = fork(PROGRAM, [String(port), folder], {
+        env: { ...process.env, ...(mute && { MUTE: '1' }) },
+        stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+      })
+      let told = ''
+      child.stderr?.on('data', (chunk) => {
+        told += chunk
+      })
+      const ended = once(child, 'close').then(([code]) => {
+        throw new Error(`the collector ended with ${code} before it listened on port ${port}: ${told}`)
       })
       await Promise.race([once(child, 'message'), ended])
     },
