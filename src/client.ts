@@ -381,7 +381,7 @@ export function createTouchpoint(options: Options): TouchpointClient {
       journey.leave()
       delivery?.leave(gone)
     }),
-    onOnline(() => delivery?.soon()),
+    onOnline(() => delivery?.online()),
   ]
   if (consent.gpc) journal.note('consent is denied', 'Global Privacy Control')
   whenShown(proceed)

@@ -146,7 +146,7 @@ export function createDelivery(
       return { touchpoint: numbered, durable }
     },
     identify: (customer: string) => buffer.amend({ customer }),
-    soon: flusher.soon,
+    online: flusher.online,
     sendNow: flusher.sendNow,
     drain: flusher.drain,
     /** The page may be gone after this: what is still unanswered goes out, as a bonus. */

@@ -203,7 +203,7 @@ export function createBuffer(
 
     heads: (): Promise<Head[]> => shelf.run((tx) => soundIn(tx, HEADS, isHead)),
 
-    async lease(wish: Pick<Wish, 'pick' | 'count' | 'bytes' | 'epoch'>): Promise<Leased | number> {
+    async lease(wish: Pick<Wish, 'pick' | 'count' | 'bytes' | 'epoch' | 'online'>): Promise<Leased | number> {
       const plan = await look((tx) =>
         lease(tx, {
           ...wish,

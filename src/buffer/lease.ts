@@ -43,6 +43,8 @@ export interface Leased {
   expired: BufferedRecord[]
   /** How often sending has failed in a row, in all tabs. */
   fails: number
+  /** When it would have been time, in ms since the epoch, if this is an attempt before that; else 0. */
+  due: number
   terms: Terms | undefined
 }
 
@@ -54,6 +56,8 @@ export interface Wish {
   bytes: number
   epoch: number
   maxAgeMs: number
+  /** The browser believes that it is back online. */
+  online?: boolean
   /** The stream of the page that asks, which knows more of it than the store. */
   own: Head | undefined
   /** Records that are settled or on their way, and how many they are at most. */
@@ -71,10 +75,9 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
   const now = Date.now()
   const kept = await tx.get<Backoff>(BACKOFF)
   const backoff = kept && areNumbers(kept.next, kept.fails) ? kept : undefined
-  if (backoff) {
-    const wait = backoff.next - now
-    if (wait > 0 && wait <= ABSURD_MS) return wait
-  }
+  const next = backoff?.next ?? 0
+  const early = next > now && next - now <= ABSURD_MS
+  if (early && !(wish.online && backoff?.spare)) return next - now
   const plan: Leased = {
     token: uuidv7(),
     heads: [],
@@ -83,6 +86,7 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     asks: [],
     expired: [],
     fails: backoff?.fails ?? 0,
+    due: early ? next : 0,
     terms: await termsIn(tx),
   }
   const most = Math.min(wish.bytes, plan.terms?.bytes ?? wish.bytes)
@@ -162,7 +166,9 @@ export async function lease(tx: ShelfTx, wish: Wish): Promise<Leased | number> {
     } satisfies Lease)
   }
   // The attempt is this tab's: the others wait for its outcome.
-  if (backoff && plan.heads.length) tx.put(BACKOFF, { ...backoff, next: now + LEASE_MS } satisfies Backoff)
+  if (backoff && plan.heads.length) {
+    tx.put(BACKOFF, { next: Math.max(now + LEASE_MS, plan.due), fails: backoff.fails } satisfies Backoff)
+  }
   return plan
 }
 

@@ -55,6 +55,8 @@ export interface Backoff {
   /** ms since the epoch. */
   next: number
   fails: number
+  /** Nobody has answered: should the browser be back online, there is one attempt before `next` to spare. */
+  spare?: boolean | undefined
 }
 
 /** How a record lies in its entry on the shelf. */

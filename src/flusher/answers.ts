@@ -51,11 +51,15 @@ export function createAnswers(parts: {
   const fail = async (plan: Partial<Leased>, outcome: Outcome, atLeast = 0): Promise<false> => {
     on.trouble(outcome)
     size.count = batch.maxCount
-    fails = Math.max(fails + 1, atLeast)
-    const ms = backoffMs(fails, outcome.kind === 'later' ? outcome.retryAfterMs : undefined)
+    const silent = 'answered' in outcome && !outcome.answered
+    // An attempt before its time that nobody answers changes nothing: it may have been a little too early.
+    const left = silent && plan.due ? plan.due - Date.now() : 0
+    if (left <= 0) fails = Math.max(fails + 1, atLeast)
+    const asked = outcome.kind === 'later' ? outcome.retryAfterMs : undefined
+    const ms = left > 0 ? left : backoffMs(fails, asked)
     hold(ms)
     tabs.say({ hold: ms })
-    await buffer.setBackoff({ next: Date.now() + ms, fails })
+    await buffer.setBackoff({ next: Date.now() + ms, fails, spare: silent && left <= 0 })
     if (plan.token) await buffer.release(plan as Leased, true)
     return false
   }

@@ -33,6 +33,8 @@ export function createFlusher(parts: {
   let heldUntil = 0
   /** Requests under way that hold no lease. */
   const loose = new Set<Promise<unknown>>()
+  /** The browser has said so since the last run began. */
+  let online = false
   /** The store takes no lease. */
   let stuck = false
   let closed = false
@@ -74,13 +76,15 @@ export function createFlusher(parts: {
 
   const run = async () => {
     fresh = { count: 0, bytes: 0 }
+    const early = online
+    online = false
     for (let more = true; more && !closed; ) {
       const own = parts.own()
       if (!own) return
       await buffer.settle([])
       // A write that was aborted is repeated; if it is again, what it holds goes from memory.
       await buffer.written()
-      const plan = await buffer.lease({ pick: adoption.pick, ...size, epoch: own.epoch })
+      const plan = await buffer.lease({ pick: adoption.pick, ...size, epoch: own.epoch, online: early })
       if (typeof plan === 'number') return hold(plan)
       learn(plan)
       adoption.prune()
@@ -175,8 +179,18 @@ export function createFlusher(parts: {
       schedule(Math.max(full ? 0 : batch.maxWaitMs, heldUntil - performance.now()))
     },
     sendNow,
-    /** At an idle moment: at start, back online, consent given, asked by another tab. */
+    /** At an idle moment: at start, consent given, asked by another tab. */
     soon: () => schedule(0),
+    /**
+     * Back online, as the browser believes: what nobody has answered is tried again, once a step of the back-off, so that
+     * an error of the browser's costs no more than that.
+     */
+    async online(): Promise<void> {
+      // What is under way has begun without a network.
+      await running
+      online = true
+      schedule(0)
+    },
     /** Everything that can be delivered now. Back-off binds it too. */
     async drain(): Promise<void> {
       await running

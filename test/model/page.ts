@@ -90,6 +90,10 @@ export function openPage(world: World, tab: Tab, options: Partial<Options> & { d
       document.fire({ type: 'visibilitychange' })
     },
     hidden: () => document.visibilityState === 'hidden',
+    /** As the browser believes, whatever the collector is. */
+    online(): void {
+      view.fire({ type: 'online' })
+    },
     async freeze(): Promise<void> {
       await page.leave('frozen')
       database.leave(false)
@@ -235,6 +239,7 @@ export interface Page {
   hide(): void
   show(): void
   hidden(): boolean
+  online(): void
   freeze(): Promise<void>
   thaw(): Promise<void>
   leave(next: 'frozen' | 'dead'): Promise<void>

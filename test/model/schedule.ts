@@ -26,6 +26,7 @@ export interface Act {
     | 'grant'
     | 'lose'
     | 'erase'
+    | 'online'
     | 'reset'
   /** Of the touchpoint: one that the collector refuses, one that is too large, or an order. */
   kind?: 'poison' | 'big' | 'order' | undefined
@@ -128,6 +129,7 @@ const acts = fc.oneof(
   { weight: 2, arbitrary: act('withdraw') },
   { weight: 3, arbitrary: act('grant') },
   { weight: 2, arbitrary: act('lose') },
+  { weight: 3, arbitrary: act('online') },
   { weight: 1, arbitrary: act('reset') },
 )
 

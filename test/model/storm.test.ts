@@ -38,3 +38,43 @@ it.each([
     await world.close()
   }
 })
+
+const NOTHING = {
+  seed: 7,
+  kind: 'full' as const,
+  acts: [],
+  requests: [],
+  transactions: [],
+  lands: [],
+  cuts: [],
+}
+
+it.each([
+  ['believe to be online again ten times a minute: once more a step', true, 25, STEP_MS],
+  ['are online again after an hour: at once, and not after the step', false, 20, MINUTE / 2],
+])('ten tabs without a network that %s', async (_, isFlapping, most, within) => {
+  const world = await createWorld({ ...NOTHING, most: undefined, batch: undefined }, undefined)
+  try {
+    const tabs = Array.from({ length: 10 }, () => world.openTab())
+    const online = () => {
+      for (const { page } of tabs) page!.online()
+    }
+    world.network.become({ is: 'unreachable' })
+    for (let minute = 0; minute < 60; minute++) {
+      for (const { page } of tabs) {
+        void page!.client.track('custom.step')
+        if (isFlapping) online()
+        await world.clock.run(world.clock.now() + MINUTE / 10)
+      }
+    }
+    expect(world.network.requests()).toBeLessThanOrEqual(most)
+    world.network.become({ is: 'up' })
+    online()
+    await world.clock.run(world.clock.now() + within)
+    await world.judge()
+    expect(world.truth.violations).toEqual([])
+    expect(world.truth.counts()).toMatchObject({ tracked: 600, stored: 600, twice: 0 })
+  } finally {
+    await world.close()
+  }
+})

@@ -196,6 +196,10 @@ export async function createWorld(schedule: Schedule, trace: string[] | undefine
         return page.lose()
       case 'erase':
         return void page.eraseDatabase()
+      case 'online':
+        log('all pages hear that they are online')
+        for (const { page } of tabs) if (page?.state === 'live') page.online()
+        return
       case 'reset':
         return page.client.reset()
     }

@@ -52,6 +52,8 @@ export interface Page {
   /** A PNG of what is in view. */
   screenshot(): Promise<Buffer>
   resize(width: number, height: number): Promise<void>
+  /** What the browser believes of its network, with the events of that. Connections to this machine may go on. */
+  setOnline(online: boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ export interface Tab {
   type(text: string): Promise<void>
   screenshot(): Promise<Buffer>
   resize(width: number, height: number): Promise<void>
+  setOnline(online: boolean): Promise<void>
   close(): Promise<void>
 }
 

@@ -130,6 +130,15 @@ export const startChromium: Start = async (profile, { proxy, quota, extension, c
           mobile: false,
         })
       },
+      async setOnline(online) {
+        await ask('Network.emulateNetworkConditions', {
+          offline: !online,
+          latency: 0,
+          // As fast as it is.
+          downloadThroughput: -1,
+          uploadThroughput: -1,
+        })
+      },
       async close() {
         await send('Target.closeTarget', { targetId })
       },

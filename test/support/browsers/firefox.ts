@@ -49,6 +49,8 @@ export const startFirefox: Start = async (profile, options) => {
     '--headless',
     '--no-remote',
     '--marionette',
+    // To be told that it is offline.
+    '--remote-allow-system-access',
     '--profile',
     profile,
     '--width=1280',
@@ -61,14 +63,16 @@ export const startFirefox: Start = async (profile, options) => {
 
   // Marionette acts on one current tab: a call goes to its own only if nobody comes in between.
   let turn: Promise<unknown> = Promise.resolve()
-  const askIn = (handle: string, name: string, params: object = {}) => {
-    const answer = turn.then(async () => {
-      await send('WebDriver:SwitchToWindow', { handle, focus: false })
-      return send(name, params)
-    })
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const answer = turn.then(act)
     turn = answer.catch(() => {})
     return answer
   }
+  const askIn = (handle: string, name: string, params: object = {}) =>
+    inTurn(async () => {
+      await send('WebDriver:SwitchToWindow', { handle, focus: false })
+      return send(name, params)
+    })
   const tabOf = (handle: string): Tab => {
     const ask = (name: string, params?: object) => askIn(handle, name, params)
     const act = async (id: string, type: string, actions: object[]) => {
@@ -116,6 +120,16 @@ export const startFirefox: Start = async (profile, options) => {
       async resize(width, height) {
         await ask('WebDriver:SetWindowRect', { width, height })
       },
+      setOnline: (online) =>
+        inTurn(async () => {
+          const script = 'Services.io.offline = arguments[0]'
+          await send('Marionette:SetContext', { value: 'chrome' })
+          try {
+            await send('WebDriver:ExecuteScript', { script, args: [!online] })
+          } finally {
+            await send('Marionette:SetContext', { value: 'content' })
+          }
+        }),
       async close() {
         await ask('WebDriver:CloseWindow')
       },

@@ -115,6 +115,7 @@ export function createPage(tab: Tab): Page {
     keys: tab.type,
     screenshot: tab.screenshot,
     resize: tab.resize,
+    setOnline: tab.setOnline,
     close: tab.close,
   }
 }

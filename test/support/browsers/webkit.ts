@@ -133,6 +133,10 @@ export const startWebkit: Start = async (profile, { proxy, colorScheme = 'light'
       async resize(width, height) {
         await evaluate(`resizeTo(${width}, ${height})`)
       },
+      /** Nothing tells it that but GNetworkMonitor, which knows of the machine's own network: the event is the test's. */
+      async setOnline(online) {
+        await evaluate(`void dispatchEvent(new Event('${online ? 'online' : 'offline'}'))`)
+      },
       async close() {
         inspector?.close()
         input.control('w')
