@@ -9,7 +9,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'happy-dom',
+          setupFiles: 'test/unit/setup.ts',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -27,6 +29,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: 'test/support/packed.ts',
           testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -37,8 +40,9 @@ export default defineConfig({
           // The engines of one file run side by side, which is enough for two cores.
           fileParallelism: false,
           // Some wait for a back-off of up to 80 s to end.
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          // A browser may take a minute to start on a busy machine, and some begin with several.
+          hookTimeout: 300_000,
         },
       },
       {
@@ -48,8 +52,9 @@ export default defineConfig({
           environment: 'node',
           fileParallelism: false,
           // Some wait for a back-off of up to 80 s to end.
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          // A browser may take a minute to start on a busy machine, and some begin with several.
+          hookTimeout: 300_000,
         },
       },
     ],

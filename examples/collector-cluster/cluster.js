@@ -116,10 +116,16 @@ async function startPart(name, command, words, env, say) {
   }
 }
 
-/** Below all that a system gives out by itself, so that nobody takes the port of a part that is being started again. */
+let given = (process.pid * 97) % 12_000
+
+/**
+ * Below all that a system gives out by itself, so that nobody takes the port of a part that is being started again, and
+ * one after the other, so that no two parts are given the same.
+ */
 async function freePort() {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    given = (given + 1) % 12_000
+    const port = 20_000 + given
     const server = createServer().listen(port, '127.0.0.1')
     const isFree = await Promise.race([
       once(server, 'listening').then(() => true),

@@ -31,7 +31,7 @@ const worker = (endpoint: string) => `
     const asked = tp.track('custom.' + name, { asked: true })
     tp.consent.grant()
     const kept = await tp.track('custom.' + name, { asked: false })
-    await tp.flush()
+    await tp.flush({ timeoutMs: 60_000 })
     const stats = tp.stats()
     const credit = journey.credit(tp.journey.touches)
     await tp.forget()

@@ -130,10 +130,7 @@ inEachEngine((engine) => {
         }, kind)
         .catch(() => {})
       // The next page opens no client: only a request that outlives its page can bring it, after its preflight.
-      await until(() => receiver.received.length === 1, {
-        timeoutMs: 10_000,
-        what: 'the last of a page that was left',
-      })
+      await until(() => receiver.received.length === 1, { what: 'the last of a page that was left' })
     },
   )
 

@@ -118,7 +118,7 @@ inEachEngine((engine) => {
       })
       expect((await identityOf(page)).visitor).not.toBe(visitor)
       expect(sites.asked).toEqual(['POST', `POST ${visitor}`, `DELETE ${visitor}`, 'POST'])
-      await page.evaluate(() => tp.flush())
+      await page.evaluate(() => tp.flush({ timeoutMs: 60_000 }))
       const visitors = new Set(told(SHOP).map(({ visitor }) => visitor))
       expect(visitors.size, 'nothing by an id that was made up meanwhile').toBe(2)
     })

@@ -39,7 +39,7 @@ describe('a client that is destroyed leaves nothing behind', () => {
         await page.evaluate((n) => cycles(n), CYCLES)
         await page
           .waitFor(
-            { timeoutMs: 15_000 },
+            { timeoutMs: 60_000 },
             (before) => JSON.stringify(held()) === before,
             JSON.stringify(first),
           )

@@ -51,7 +51,7 @@ inEachEngine((engine) => {
     // What was in localStorage does not survive a crash in every engine: the shop may have to ask again.
     await browser.page.click('[data-test=consent-change]')
     await acceptConsent(browser.page)
-    await until(() => collector.rows().some(({ type }) => type === 'custom.last'), { timeoutMs: 40_000 })
+    await until(() => collector.rows().some(({ type }) => type === 'custom.last'), { timeoutMs: 120_000 })
     await expectComplete(collector)
     const rows = collector.rows().filter(({ type }) => type !== 'vitals.measured')
     const before = rows.filter(({ stream }) => stream === rows[0]?.stream)

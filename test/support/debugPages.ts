@@ -1,4 +1,5 @@
 import { bundleText } from './bundle'
+import { freePort } from './freePort'
 import { type Server, serve } from './serve'
 
 /** Pages with the panel, each with an endpoint of its own, under a policy that allows no inline script or style. */
@@ -30,12 +31,12 @@ export async function serveDebugPages(files: (path: string) => string | undefine
     if (consent === 'granted') client.consent.grant()
     Object.assign(window, { client, showDebug, stop: showDebug(client) })`)
   const other = await serve((request, response) => void request.resume().on('end', () => response.end()))
-  const down = await serve(() => {})
-  await down.close()
+  /** Where nobody listens. */
+  const down = `http://127.0.0.1:${await freePort()}`
   const apart: Record<string, string> = {
     '/cors': `${other.url}/t`,
     '/csp': 'http://127.0.0.2:4999/t',
-    '/down': `${down.url}/t`,
+    '/down': `${down}/t`,
   }
   const pages = await serve((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://page')
@@ -55,7 +56,7 @@ export async function serveDebugPages(files: (path: string) => string | undefine
     response.setHeader('content-type', 'text/html')
     response.setHeader(
       'content-security-policy',
-      `default-src 'none'; script-src 'nonce-page'; connect-src 'self' ${other.url} ${down.url}`,
+      `default-src 'none'; script-src 'nonce-page'; connect-src 'self' ${other.url} ${down}`,
     )
     const endpoint = ENDPOINTS[pathname] ?? apart[pathname]
     const tag =

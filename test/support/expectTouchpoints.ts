@@ -23,7 +23,7 @@ const isComparable = ({ type }: Row) => type !== 'vitals.measured'
 export async function expectTouchpoints(
   collector: CollectorProcess,
   expected: string[],
-  { timeoutMs = 40_000 } = {},
+  { timeoutMs = 120_000 } = {},
 ): Promise<Row[]> {
   const rows = () => collector.rows().filter(isComparable)
   // Where time runs out, the comparison below says better what is missing.
@@ -35,7 +35,7 @@ export async function expectTouchpoints(
 /** Waits until the collector is told of no number that it hasn't got. */
 export async function expectComplete(collector: CollectorProcess): Promise<void> {
   const gaps = async () => (await collector.completeness()).filter(({ verdict }) => verdict !== 'complete')
-  await until(async () => !(await gaps()).length, { timeoutMs: 80_000 }).catch(() => {})
+  await until(async () => !(await gaps()).length, { timeoutMs: 120_000 }).catch(() => {})
   expect(await gaps()).toEqual([])
 }
 

@@ -44,7 +44,7 @@ export async function startLab(engine: Engine) {
     async expectStored(
       name: string,
       expected: number[],
-      { timeoutMs = 60_000, dropped = {} as Record<string, number> } = {},
+      { timeoutMs = 120_000, dropped = {} as Record<string, number> } = {},
     ): Promise<void> {
       const stored = () => rowsOf(name).map(({ data }) => data.n)
       await until(() => isDeepStrictEqual(stored(), expected), { timeoutMs }).catch(() => {})

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Patience {
-  /** @default 30_000 */
+  /** @default 90_000: for a machine that is several times slower than most. */
   timeoutMs?: number
   /** What was awaited, for the failure's message. Default: the condition's source. */
   what?: string
@@ -14,7 +14,7 @@ export interface Patience {
  */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  { timeoutMs = 30_000, what = String(condition) }: Patience = {},
+  { timeoutMs = 90_000, what = String(condition) }: Patience = {},
 ): Promise<T> {
   const end = Date.now() + timeoutMs
   for (let last: unknown; ; ) {

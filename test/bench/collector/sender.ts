@@ -46,7 +46,9 @@ async function send(order: Order): Promise<Sent> {
     const next = createTraffic(order.batch)
     let part = next()
     let isNew = true
-    while (performance.now() < end && sent.errors.length < 100) {
+    let isMeasured = false
+    // However slow: no connection without an answer that counts.
+    while ((performance.now() < end || !isMeasured) && sent.errors.length < 100) {
       const body = bodyOf(part)
       const before = performance.now()
       const answer = await connection.post(body)
@@ -58,6 +60,7 @@ async function send(order: Order): Promise<Sent> {
       if (isNew) sent.acknowledged += order.batch
       else sent.repeated++
       if (before >= start) {
+        isMeasured = true
         times.push(now - before)
         sent.requests++
         if (isNew) sent.touchpoints += order.batch

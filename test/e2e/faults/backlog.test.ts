@@ -23,7 +23,7 @@ inEachEngine((engine) => {
     await page.reload()
     await gate.behave('pass')
     await open(page, gate, 'many', options)
-    await until(() => lab.collector.count() === MANY, { timeoutMs: 150_000 }).catch(() => {})
+    await until(() => lab.collector.count() === MANY, { timeoutMs: 240_000 }).catch(() => {})
     await lab.expectStored('many', numbers(1, MANY), { timeoutMs: 0 })
     expect(lab.sentTwice('many')).toEqual([])
     expect(gate.log.length).toBeLessThanOrEqual(MANY / 50 + 10)

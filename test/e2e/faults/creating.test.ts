@@ -47,5 +47,5 @@ inEachEngine((engine) => {
     const shut = kept.filter((outcome) => outcome === 'memory').length
     console.log(`${engine}: ${shut} of ${VISITS} databases were kept shut`)
     expect(kept.filter((outcome) => outcome !== 'stored').length).toBe(shut)
-  })
+  }, 600_000)
 })

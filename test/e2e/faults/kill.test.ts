@@ -37,7 +37,7 @@ inEachEngine((engine) => {
       await open(page, up, `up ${delay}`)
       await open(page, down, `down ${delay}`)
     }
-  })
+  }, 600_000)
   afterAll(async () => {
     await lab?.close()
     for (const origin of origins) await origin.close()

@@ -160,7 +160,8 @@ inEachEngine((engine) => {
         await flush(page)
         return collector.types().includes('account.login')
       },
-      { timeoutMs: 60_000 },
+      // While all was typed, the wait may have grown to 80 s.
+      { timeoutMs: 160_000 },
     )
     expect(CANARY.exec(collector.wire())).toBeNull()
   })

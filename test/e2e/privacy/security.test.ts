@@ -184,7 +184,7 @@ inEachEngine((engine) => {
         detectors: allDetectors(),
       })
       const kept = await client.track('custom.polluted', { a: 1 })
-      await client.flush()
+      await client.flush({ timeoutMs: 60_000 })
       const stats = client.stats()
       for (const name of Object.keys(pollution)) Reflect.deleteProperty(Object.prototype, name)
       return { missing, kept, stats }

@@ -40,9 +40,9 @@ export interface Page {
   waitFor<T, A extends unknown[]>(patience: Patience, condition: (...args: A) => T, ...args: A): Promise<T>
   /**
    * Presses the pointer on the middle of an element, once it is there, at rest and covered by nothing. `host >>> inner`
-   * is an element in the open shadow root, or in the frame, of another.
+   * is an element in the open shadow root, or in the frame, of another. Several times: as fast as it can.
    */
-  click(selector: string): Promise<void>
+  click(selector: string, times?: number): Promise<void>
   /** Clicks, and waits for the document that this leads to. */
   follow(selector: string): Promise<void>
   /** Clicks into a field and types. `\n` is the Enter key. */

@@ -56,7 +56,7 @@ export const startFirefox: Start = async (profile, options) => {
     '--width=1280',
     '--height=900',
   ])
-  const send = await until(() => connectMarionette(port), { timeoutMs: 60_000, what: 'Firefox to start' })
+  const send = await until(() => connectMarionette(port), { timeoutMs: 120_000, what: 'Firefox to start' })
   const { capabilities } = (await send('WebDriver:NewSession')) as {
     capabilities: { browserVersion: string }
   }

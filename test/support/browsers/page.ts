@@ -76,15 +76,15 @@ export function createPage(tab: Tab): Page {
           mark,
           empty,
         ),
-      { what: 'the next document', timeoutMs: 30_000 },
+      { what: 'the next document' },
     )
   }
 
-  const press = async (selector: string) => {
+  const press = async (selector: string, times = 1) => {
     const target = (await until(() => evaluate(findTarget, selector), {
       what: `${selector} to be ready for a click`,
     })) as { x: number; y: number }
-    await tab.press(target.x, target.y)
+    for (let n = 0; n < times; n++) await tab.press(target.x, target.y)
   }
 
   return {

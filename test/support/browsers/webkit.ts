@@ -107,7 +107,7 @@ export const startWebkit: Start = async (profile, { proxy, colorScheme = 'light'
             }
             throw error
           })
-        inspector = await until(connect, { what: 'the Web Inspector', timeoutMs: 60_000 })
+        inspector = await until(connect, { what: 'the Web Inspector', timeoutMs: 120_000 })
         // The empty document answers too, and is complete.
         await until(() => evaluate("location.href !== 'about:blank'"), { what: 'the first document' })
       },
@@ -156,7 +156,7 @@ export const startWebkit: Start = async (profile, { proxy, colorScheme = 'light'
       const tabs = await listTabs()
       return tabs.length ? tabs : undefined
     },
-    { timeoutMs: 30_000, what: 'MiniBrowser to start' },
+    { timeoutMs: 120_000, what: 'MiniBrowser to start' },
   )) as string[]
   return {
     version: '',

@@ -83,11 +83,11 @@ export async function ownServer(
     await until(
       async () => {
         const answer = await fetch(`${url}/?query=SELECT+1`).catch(() => undefined)
-        return answer?.ok || child.exitCode !== null
+        return answer?.ok || child.exitCode !== null || child.signalCode !== null
       },
       { what: `${name} to answer` },
     )
-    if (child.exitCode !== null) throw new Error(`${name} ended: ${log}`)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended: ${log}`)
   }
 
   // A run that is broken off takes it along.

@@ -42,7 +42,10 @@ export async function startNats(settings = ''): Promise<NatsServer> {
 
   async function start(): Promise<void> {
     child = spawn(nats.program!, ['-c', config], { stdio: 'ignore' })
-    await until(() => greets(port), { what: 'nats-server to answer' })
+    await until(async () => (await greets(port)) || child?.exitCode !== null, {
+      what: 'nats-server to answer',
+    })
+    if (child.exitCode !== null) throw new Error(`nats-server ended with ${child.exitCode}`)
   }
 
   // A test process that ends in the middle leaves no server behind.
@@ -72,5 +75,6 @@ function greets(port: number): Promise<boolean> {
     socket
       .once('data', (data) => end(String(data).includes('"jetstream":true')))
       .once('error', () => end(false))
+      .once('close', () => end(false))
   })
 }

@@ -79,7 +79,13 @@ export async function startPostgres({ fsync = false } = {}): Promise<PostgresSer
     // They outlive it: each of them leads a group of its own.
     const children = [...living()].filter(([, parent]) => parent === child.pid).map(([pid]) => pid)
     child.kill(signal)
-    for (const pid of signal === 'SIGKILL' ? children : []) process.kill(pid, signal)
+    for (const pid of signal === 'SIGKILL' ? children : []) {
+      try {
+        process.kill(pid, signal)
+      } catch {
+        // It has ended with its parent.
+      }
+    }
     await exit
     await until(() => !children.some((pid) => living().has(pid)), { what: 'all of PostgreSQL to end' })
   }

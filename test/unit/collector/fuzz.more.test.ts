@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createCollector, libsqlStore, mount, type StoredTouchpoint } from '../../../src/collector/index'
+import { SEED } from '../../support/seed'
 import { mutated, oddities, paths, put } from './bodies'
 import { expectSound } from './expectSound'
 import { contents, NOW, send } from './helpers'
@@ -79,7 +80,7 @@ it(`whatever is asked by GET gets an answer, leads nowhere else, and stores only
       if (new URL(request.url).pathname === '/t.gif' && method === 'GET') expect(bytes).toBe(43)
       expect(mistakes).toEqual([])
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed: SEED },
   )
   const { touchpoints } = await contents(store)
   touchpoints.forEach(expectSound)
@@ -113,7 +114,7 @@ it(`whatever comes, a hook that is right is no way to a mistake: ${RUNS} bodies`
       expect(mistakes).toEqual([])
       expect([200, 400, 413, 422, 501]).toContain(status)
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed: SEED },
   )
   for (const each of [store, other]) {
     const { touchpoints } = await contents(each)
@@ -165,7 +166,7 @@ it('whatever a hook returns, only what is valid is stored, and nothing else is a
       if (status === 200) expect(appended.length + (answer.rejected?.length ?? 0)).toBe(1)
       else expect([status, appended]).toEqual([503, []])
     }),
-    { numRuns: 500 },
+    { numRuns: 500, seed: SEED },
   )
   expect(statuses).toEqual(new Set([200, 503]))
 })

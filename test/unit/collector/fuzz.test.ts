@@ -12,6 +12,7 @@ import {
   serveCollector,
 } from '../../../src/collector/index'
 import { jsonSchemas } from '../../../src/protocol/published/jsonSchema'
+import { SEED } from '../../support/seed'
 import { expectSound } from './expectSound'
 import { batch, contents, NOW, send, stream, touchpoint, uuid } from './helpers'
 import { hostileBodies } from './hostileBodies'
@@ -61,7 +62,7 @@ it(`whatever comes is taken or refused with a sentence, and only what is valid i
           expect(appended).toHaveLength(before)
         }
       }),
-      { numRuns: Math.min(BODIES_A_STORE, RUNS - run) },
+      { numRuns: Math.min(BODIES_A_STORE, RUNS - run), seed: SEED + run },
     )
     const kept = await contents(store)
     kept.touchpoints.forEach(expectSound)
@@ -95,7 +96,7 @@ it('a body that is taken is taken whole: a copy of it adds nothing, in whatever 
         await store.close()
       },
     ),
-    { numRuns: 50 },
+    { numRuns: 50, seed: SEED },
   )
 })
 
@@ -127,7 +128,7 @@ it('what is no HTTP, or breaks off, does a server no harm', async () => {
       socket.end(bytes)
       await once(socket, 'close')
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: SEED },
   )
   const response = await fetch(server.url, { method: 'POST', body: JSON.stringify(batch([stream(1, [1])])) })
   expect(await response.json()).toMatchObject({ ack: { [uuid(1)]: 1 } })

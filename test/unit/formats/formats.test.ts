@@ -11,6 +11,7 @@ import {
 } from '../../../src/formats/index'
 import type { Source } from '../../../src/touchpoint'
 import { readCloudEvents, readSegment } from '../../support/receivers'
+import { SEED } from '../../support/seed'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -443,6 +444,6 @@ it('makes valid batches of anything that the protocol can carry', async () => {
         expect(await events(batch)).toHaveLength(list.length)
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 300, seed: SEED },
   )
 })

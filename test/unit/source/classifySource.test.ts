@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { referrers as full } from '../../../src/referrers'
 import { classifySource } from '../../../src/source/classifySource'
+import { SEED } from '../../support/seed'
 
 const classify = (query: string, referrer = '') =>
   classifySource({ url: `https://www.shop.example/landing?${query}#top`, referrer })
@@ -483,7 +484,7 @@ describe('classifySource', () => {
           if (answer) expect(answer.name + answer.channel).not.toContain('undefined')
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: SEED },
     )
   }, 60_000)
 
@@ -494,7 +495,7 @@ describe('classifySource', () => {
         for (const form of [host.toUpperCase(), `${host}.`, `${host}:8080`])
           expect(classify('', `https://${form}/`)).toEqual(answer)
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: SEED },
     )
   }, 60_000)
 

@@ -1,5 +1,4 @@
 // @vitest-environment node
-import { setTimeout as sleep } from 'node:timers/promises'
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -161,12 +160,16 @@ inServer(natsServer, () =>
 
     it('is not handed a second time what a slow store keeps it waiting for', async () => {
       const { nats, store, collector } = await open()
+      const nc = await connect({ servers: nats.url })
+      atEnd(() => nc.close())
+      const jsm = await jetstreamManager(nc)
       let appends = 0
       const slow = first(store, async () => {
-        appends++
-        await sleep(1_000)
+        if (++appends > 1) return
+        // The next time is a second away then.
+        await until(async () => (await jsm.consumers.info('touchpoints', 'store')).num_redelivered === 2)
       })
-      const { consumer } = await openConsumer(nats.url, slow, { ackWaitMs: 100 })
+      const { consumer } = await openConsumer(nats.url, slow, { ackWaitMs: 1_000 })
       await send(collector, batch([stream(1, [1])]))
       await send(collector, batch([stream(2, [1])]))
       await until(() => consumer.stats().stored === 2)

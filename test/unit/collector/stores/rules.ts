@@ -356,8 +356,7 @@ export function rules(kind: Kind): void {
         for (let seq = ${first}; seq <= 60; seq += 2) await store.append([{ ...common, seq }, { ...common, seq: 61 }], [])
         await store.close()
       `
-      const children = await Promise.all([2, 3].map((first) => runProgram(program(first))))
-      await Promise.all(children.map((child) => once(child, 'exit')))
+      await Promise.all([2, 3].map(async (first) => once(await runProgram(program(first)), 'exit')))
       expect(await progress(1)).toEqual([61])
       expect((await contents(store)).touchpoints).toHaveLength(61)
     })

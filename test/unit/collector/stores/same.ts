@@ -6,6 +6,7 @@ import {
   type StoredTouchpoint,
   type StreamReport,
 } from '../../../../src/collector/index'
+import { SEED } from '../../../support/seed'
 import { uuid } from '../helpers'
 import type { Kind } from './eachStore'
 import { at, fixture } from './fixture'
@@ -169,7 +170,7 @@ export function same(kind: Kind): void {
           await Promise.all(stores.map((store) => store.close()))
         }
       }),
-      { numRuns: Number(process.env.STORE_RUNS ?? 25) },
+      { numRuns: Number(process.env.STORE_RUNS ?? 25), seed: SEED },
     )
   })
 }
