@@ -320,6 +320,19 @@ const findings: Finding[] = [
       ],
     },
   ],
+  [
+    'what is larger than what was too large waits for another page, and does not leave with its own',
+    ['full'],
+    {
+      seed: 0,
+      acts: [
+        track(0, { kind: 'big', times: 1 }),
+        track(5_306, { kind: 'poison', times: 1 }),
+        act('close', 0),
+        collector(0, { is: 'page' }, 100),
+      ],
+    },
+  ],
 ]
 
 it.each(findings.flatMap(([rule, kinds, schedule]) => kinds.map((kind) => [rule, kind, schedule] as const)))(

@@ -77,6 +77,8 @@ export function createNetwork(parts: {
     if (status) {
       // Five that were refused in a row, each of them twice, are taken for the collector's fault.
       if (++refusals >= 10) isFlawless = false
+      // Of a page that is left then, nothing goes that is larger than what was too large: it is safe in the store.
+      if (status === 413) isFlawless = false
       return { status, body: '' }
     }
     const response = await collect(new Request('http://collector/t', { method: 'POST', body }))
