@@ -10,6 +10,8 @@ export type Why =
   | 'answer lost'
   /** … was answered when its page was dying, or dead. */
   | 'page died'
+  /** … was another page's, and answered while the one that sends again lay in the back/forward cache and could not hear of it. */
+  | 'page frozen'
   /** … was answered, and its page lived. */
   | 'no reason'
 
@@ -41,18 +43,27 @@ const reached = ({ fault }: Seen): boolean =>
     ? fault === 'pass' || fault === 'mute'
     : !('status' in fault) && ('answerAfterMs' in fault || fault.next === 'pass' || fault.next === 'mute')
 
-function whyAgain(before: Seen, scripts: Script[]): Why {
+/** Between two lives of the page that sends again, which is not the one that was answered. */
+function wasFrozen({ at, url }: Seen, again: Seen, scripts: Script[]): boolean {
+  const sender = senderOf(again, scripts)
+  if (!sender || url === again.url) return false
+  const { lives } = sender.script
+  return sender.life.began > at && lives.some(({ page, ended }) => page === sender.life.page && ended <= at)
+}
+
+function whyAgain(before: Seen, again: Seen, scripts: Script[]): Why {
   if (!reached(before)) return 'not taken'
   const { status, answeredAt } = before
   if (status === undefined || answeredAt === undefined) return 'answer lost'
   if (status >= 400) return 'not taken'
   const sender = senderOf(before, scripts)
-  return !sender || sender.life.ended <= answeredAt + SETTLING_MS ? 'page died' : 'no reason'
+  if (!sender || sender.life.ended <= answeredAt + SETTLING_MS) return 'page died'
+  return wasFrozen(before, again, scripts) ? 'page frozen' : 'no reason'
 }
 
 /** What went over the wire more than once, and why. */
 export function findRepeats(log: Seen[], scripts: Script[]): Repeats {
-  const why: Record<Why, number> = { 'not taken': 0, 'answer lost': 0, 'page died': 0, 'no reason': 0 }
+  const why = { 'not taken': 0, 'answer lost': 0, 'page died': 0, 'page frozen': 0, 'no reason': 0 }
   const differences: string[] = []
   const unexplained: Repeats['unexplained'] = []
   const carriedBy = new Map<string, Seen>()
@@ -68,7 +79,7 @@ export function findRepeats(log: Seen[], scripts: Script[]): Repeats {
         const before = carriedBy.get(id)
         carriedBy.set(id, seen)
         if (!before) continue
-        const reason = whyAgain(before, scripts)
+        const reason = whyAgain(before, seen, scripts)
         why[reason]++
         if (reason !== 'no reason') continue
         unexplained.push([before, seen])

@@ -78,13 +78,13 @@ describe('the judge', () => {
   })
 
   it('finds what was sent again, and why', () => {
-    const seen = (at: number, fault: Seen['fault'], status?: number): Seen => ({
-      ...{ at, method: 'POST', url: '/t?site=0&page=1', fault },
+    const seen = (at: number, fault: Seen['fault'], status?: number, page = 1): Seen => ({
+      ...{ at, method: 'POST', url: `/t?site=0&page=${page}`, fault },
       body: JSON.stringify({ streams: [{ stream: 'a', touchpoints: [{ seq: 1 }] }] }),
       ...(status && { status, answeredAt: at }),
     })
     const why = (...log: Seen[]) => findRepeats(log, [script()]).why
-    const none = { 'not taken': 0, 'answer lost': 0, 'page died': 0, 'no reason': 0 }
+    const none = { 'not taken': 0, 'answer lost': 0, 'page died': 0, 'page frozen': 0, 'no reason': 0 }
     expect(why(seen(1, 'cut'), seen(2, 'mute'), seen(3, 'pass', 200))).toEqual({
       ...none,
       'not taken': 1,
@@ -92,5 +92,11 @@ describe('the judge', () => {
     })
     expect(why(seen(8_000, 'pass', 200), seen(9_500, 'pass', 200))).toEqual({ ...none, 'page died': 1 })
     expect(why(seen(100, 'pass', 200), seen(200, 'pass', 200))).toEqual({ ...none, 'no reason': 1 })
+
+    const elsewhere = [seen(12_000, 'pass', 200, 2), seen(18_500, 'pass', 200)]
+    expect(why(...elsewhere)).toEqual({ ...none, 'no reason': 1 })
+    const cached = script()
+    cached.lives.push(life(18_000, 1))
+    expect(findRepeats(elsewhere, [cached]).why).toEqual({ ...none, 'page frozen': 1 })
   })
 })
