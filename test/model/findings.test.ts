@@ -333,6 +333,27 @@ const findings: Finding[] = [
       ],
     },
   ],
+  [
+    'a page whose store has failed hears of a delivery by a message',
+    ['silent'],
+    {
+      seed: 5024363,
+      acts: [
+        track(0, { times: 1 }),
+        track(0, leaving),
+        act('freeze', 2_002, { last: false, leaving: false }),
+        track(6_009, { times: 1 }),
+        track(2_587, { times: 1 }),
+        track(2_792, { kind: 'poison', times: 1 }),
+        act('flush', 20_215),
+        track(1_334, leaving),
+        act('back', 7),
+      ],
+      requests: [ok(591, 1_412), ok(28_933, 1_067), ok(1_487, 293)],
+      transactions: [...Array(4), 'AbortError', 'UnknownError', 'UnknownError'],
+      batch: { maxCount: 4, maxWaitMs: 1_000 },
+    },
+  ],
 ]
 
 it.each(findings.flatMap(([rule, kinds, schedule]) => kinds.map((kind) => [rule, kind, schedule] as const)))(
