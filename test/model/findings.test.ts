@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest'
 import { happen } from './model'
-import type { Act, Schedule } from './schedule'
+import { type Act, EVENTLESS, type Schedule } from './schedule'
 
 const DAY = 14
 const act = (does: Act['does'], wait: number, more: Partial<Act> = {}): Act => ({
@@ -359,22 +359,7 @@ const findings: Finding[] = [
 it.each(findings.flatMap(([rule, kinds, schedule]) => kinds.map((kind) => [rule, kind, schedule] as const)))(
   '%s (%s)',
   async (_, kind, schedule) => {
-    const { violations, trace } = await happen(
-      {
-        ...{
-          seed: 1,
-          kind,
-          requests: [],
-          transactions: [],
-          lands: [],
-          cuts: [],
-          most: undefined,
-          batch: undefined,
-        },
-        ...schedule,
-      },
-      { trace: true },
-    )
+    const { violations, trace } = await happen({ ...EVENTLESS, seed: 1, kind, ...schedule }, { trace: true })
     expect(violations, trace.join('\n')).toEqual([])
   },
 )

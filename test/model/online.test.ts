@@ -1,18 +1,13 @@
 import { expect, it, onTestFinished } from 'vitest'
 import type { Fate, Mode } from './network'
+import { EVENTLESS } from './schedule'
 import { createWorld } from './world'
 
 const MINUTE = 60_000
 
 /** A page whose requests have failed so many times, two seconds after the last. */
 async function failed(times: number, mode: Mode = { is: 'unreachable' }, requests: Fate[] = []) {
-  const world = await createWorld(
-    {
-      ...{ seed: 7, kind: 'full', acts: [], transactions: [], lands: [], cuts: [] },
-      ...{ requests, most: undefined, batch: undefined },
-    },
-    undefined,
-  )
+  const world = await createWorld({ ...EVENTLESS, requests }, undefined)
   onTestFinished(() => world.close())
   const run = (ms: number) => world.clock.run(world.clock.now() + ms)
   const sent = async (count: number) => {

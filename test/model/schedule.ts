@@ -59,6 +59,12 @@ export interface Schedule {
   batch: { maxCount: number; maxWaitMs: number } | undefined
 }
 
+/** In which nothing happens: for tests that say by themselves what does. */
+export const EVENTLESS: Schedule = {
+  ...{ seed: 7, kind: 'full', acts: [], requests: [], transactions: [], lands: [], cuts: [] },
+  ...{ most: undefined, batch: undefined },
+}
+
 const rarely = fc.boolean().chain((a) => (a ? fc.boolean() : fc.constant(false)))
 const wait = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: 300 }) },

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { EVENTLESS } from './schedule'
 import { createWorld } from './world'
 
 const MINUTE = 60_000
@@ -11,13 +12,7 @@ it.each([
   { is: 'unreachable' } as const,
   { is: 'page' } as const,
 ])('ten tabs leave a collector alone that is away for an hour: %o', async (mode) => {
-  const world = await createWorld(
-    {
-      ...{ seed: 7, kind: 'full', acts: [], requests: [], transactions: [], lands: [], cuts: [] },
-      ...{ most: undefined, batch: undefined },
-    },
-    undefined,
-  )
+  const world = await createWorld(EVENTLESS, undefined)
   try {
     const tabs = Array.from({ length: 10 }, () => world.openTab())
     world.network.become(mode)
@@ -39,21 +34,11 @@ it.each([
   }
 })
 
-const NOTHING = {
-  seed: 7,
-  kind: 'full' as const,
-  acts: [],
-  requests: [],
-  transactions: [],
-  lands: [],
-  cuts: [],
-}
-
 it.each([
   ['believe to be online again ten times a minute: once more a step', true, 25, STEP_MS],
   ['are online again after an hour: at once, and not after the step', false, 20, MINUTE / 2],
 ])('ten tabs without a network that %s', async (_, isFlapping, most, within) => {
-  const world = await createWorld({ ...NOTHING, most: undefined, batch: undefined }, undefined)
+  const world = await createWorld(EVENTLESS, undefined)
   try {
     const tabs = Array.from({ length: 10 }, () => world.openTab())
     const online = () => {

@@ -70,7 +70,7 @@ export function createTruth(parts: {
     // A page whose own store has failed goes on with a copy in memory: that another has delivered it is told by a message,
     // once the removal is written.
     const unheard = now.page.broken && now.page !== page && now.at <= (before.answeredAt ?? 0) + 5
-    if (before.state === 'read') return unremoved() || unheard ? 'removal failed' : 'AFTER READING'
+    if (before.state === 'read') return unremoved() ? 'removal failed' : unheard ? 'unheard' : 'AFTER READING'
     if (before.state === 'failed') return 'failed'
     if (before.state === 'unread' || page.state === 'dead') return 'page died'
     if (page === now.page) return page.thawing.length || page.leftAt < now.at ? 'frozen' : 'STILL FLYING'
